@@ -1,0 +1,69 @@
+import type { ScaleRange } from "./codebook.js";
+import type { Contrast, Measure } from "./contrast.js";
+
+/** Whose standard deviation divides a mean difference: each visit's own, that of the trial's baseline rows, or the codebook's. */
+export type Standardizer = "visit" | "baseline" | "fixed";
+
+/** The side of the axis on which an effect favours the treatment. */
+export type Favours = "left" | "right";
+
+/** What is added to the cells of a two-by-two table, and to which trials. The names are those of the field. */
+export interface ZeroCells {
+  /** Added to each cell. */
+  readonly add: number;
+  /** `only0`: trials with a zero cell; `all`: all trials; `if0all`: all, if any has a zero cell; `none`. */
+  readonly to: "only0" | "all" | "if0all" | "none";
+  /** Leave out trials without events in both arms, or with only events in both. */
+  readonly drop00: boolean;
+}
+
+/** How effects were computed; each effect carries it. */
+export interface EffectMethod {
+  readonly measure: Measure;
+  /** The common scale that mean differences were brought to, or `null` for the scale of each row. */
+  readonly scale: ScaleRange | null;
+  readonly favours: Favours | null;
+  readonly standardizer: Standardizer;
+  readonly zeroCells: ZeroCells;
+}
+
+/** One step from the printed numbers to `yi` and `vi`. */
+export interface DerivationStep {
+  readonly code: string;
+  /** For readers, such as `SE from 95% CI -23.5 to -5.2 (z): 4.668`. */
+  readonly text: string;
+}
+
+interface EffectBase {
+  readonly contrast: Contrast;
+  readonly method: EffectMethod;
+}
+
+/** An effect with numbers. `doubtful` ones are shown and not pooled unless asked for. */
+export interface ComputedEffect extends EffectBase {
+  readonly status: "usable" | "doubtful";
+  /** What a forest plot prints: the trial, and its arms where one trial gives several effects. */
+  readonly label: string;
+  /** Treatment minus comparator on the analysis scale (log for OR and RR), aligned to `favours` if that was asked for. */
+  readonly yi: number;
+  /** Sampling variance of `yi`, above 0. */
+  readonly vi: number;
+  /** `yi` before alignment. */
+  readonly original: number;
+  readonly aligned: boolean;
+  /** Participants behind the effect, where known. */
+  readonly n: { readonly treatment: number | null; readonly comparator: number | null };
+  readonly derivation: readonly DerivationStep[];
+}
+
+/** A row that gives no effect, and why. */
+export interface UncomputedEffect extends EffectBase {
+  /** `reported-only`: it says something but not in numbers; `excluded`: it does not belong to the question. */
+  readonly status: "reported-only" | "excluded";
+  readonly yi: null;
+  readonly vi: null;
+  readonly reason: { readonly code: string; readonly text: string };
+}
+
+/** What became of one row: exactly one for each contrast that went in. */
+export type EffectSize = ComputedEffect | UncomputedEffect;

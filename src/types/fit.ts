@@ -1,0 +1,119 @@
+import type { Interval, Measure } from "./contrast.js";
+import type { Diagnostic } from "./diagnostic.js";
+import type { ComputedEffect } from "./effect.js";
+import type { Strata, Stratum } from "./stratum.js";
+
+/** An effect with nothing but its numbers: `yi` on the analysis scale, `vi` > 0 its sampling variance. */
+export interface BareEffect {
+  readonly yi: number;
+  readonly vi: number;
+  readonly label?: string;
+}
+
+/** Estimators of the between-study variance; `CE` is the common-effect model, which has none. */
+export type Tau2Method = "CE" | "DL" | "PM" | "REML";
+
+/** How the interval of the pooled effect is made: normal, t, Hartung-Knapp, or Hartung-Knapp with its factor kept at least 1. */
+export type IntervalMethod = "z" | "t" | "HKSJ" | "HKSJ-adhoc";
+
+/**
+ * Prediction intervals by name. `default` follows the interval method: t with k - 1 degrees of freedom and the standard
+ * error of that method (z for `z`). `k-1`, `k-2` use the model's own standard error, `k-1-HK` and `k-2-HK` that of
+ * Hartung and Knapp. `k-2` is that of Higgins, Thompson and Spiegelhalter.
+ */
+export type PredictionMethod = "k-1-HK" | "k-1" | "k-2" | "k-2-HK" | "z" | "none";
+
+/** Everything that made a fit; echoed by each. */
+export interface PoolMethod {
+  readonly tau2: Tau2Method;
+  readonly interval: IntervalMethod;
+  readonly prediction: PredictionMethod;
+  /** Interval of tau2. */
+  readonly tau2Interval: "Q-profile" | "none";
+  /** 0 to 1. */
+  readonly level: number;
+}
+
+/** An interval made by another method, set beside the one that was asked for. */
+export interface Alternative {
+  readonly tau2: Tau2Method;
+  readonly interval: IntervalMethod;
+  readonly estimate: number;
+  readonly stdError: number;
+  readonly df: number | null;
+  readonly confidence: Interval;
+}
+
+/** One study in a fit. */
+export interface FittedStudy {
+  readonly label: string;
+  readonly yi: number;
+  readonly vi: number;
+  /** The study's own Wald interval at the level of the fit. */
+  readonly confidence: Interval;
+  /** Share of the weight, 0 to 1. */
+  readonly weight: number;
+  /** The effect with its source row; `null` for bare effects. */
+  readonly effect: ComputedEffect | null;
+}
+
+/** Cochran's test of homogeneity. */
+export interface Homogeneity {
+  readonly statistic: number;
+  readonly df: number;
+  readonly pValue: number;
+}
+
+/** A pooled effect. What cannot be computed is `null`, with a note. */
+export interface Fit {
+  readonly method: PoolMethod;
+  readonly measure: Measure | null;
+  readonly k: number;
+  readonly studies: readonly FittedStudy[];
+  /** On the analysis scale: log for OR and RR. `null` for k = 0. */
+  readonly estimate: number | null;
+  readonly stdError: number | null;
+  readonly statistic: number | null;
+  /** Of the t distribution; `null` for z. */
+  readonly df: number | null;
+  readonly pValue: number | null;
+  readonly confidence: Interval | null;
+  readonly prediction: Interval | null;
+  /** Degrees of freedom of the prediction interval; `null` for z. */
+  readonly predictionDf: number | null;
+  /** Squared units of `yi`; `null` for k < 2, 0 under the common-effect model. */
+  readonly tau2: number | null;
+  readonly tau2StdError: number | null;
+  readonly tau2Confidence: Interval | null;
+  readonly tau: number | null;
+  /** Share of the total variance that lies between studies, 0 to 1, from tau2 (from Q for the common-effect model). */
+  readonly I2: number | null;
+  readonly I2Confidence: Interval | null;
+  readonly H2: number | null;
+  readonly H2Confidence: Interval | null;
+  readonly Q: Homogeneity | null;
+  /** Of the model's parameters under maximum likelihood and restricted maximum likelihood, at this tau2. */
+  readonly logLikelihood: { readonly ML: number; readonly REML: number } | null;
+  /** Factor by which Hartung and Knapp scale the model's variance; `null` for `z` and `t`. */
+  readonly hksjFactor: number | null;
+  readonly alternatives: readonly Alternative[];
+  readonly converged: boolean;
+  readonly iterations: number;
+  readonly notes: readonly Diagnostic[];
+}
+
+/** One cell of a grid. `fit` has k = 0 where there is no trial. */
+export interface Cell {
+  readonly stratum: Stratum;
+  readonly fit: Fit;
+  /** The same with the doubtful rows, where the cell has any and they were not asked for. */
+  readonly withDoubtful: Fit | null;
+}
+
+/** All strata, pooled one by one. */
+export interface Grid {
+  readonly strata: Strata;
+  readonly method: PoolMethod;
+  readonly cells: readonly Cell[];
+  readonly notes: readonly Diagnostic[];
+}

@@ -1,0 +1,9 @@
+export type * from "./codebook.js";
+export type * from "./contrast.js";
+export type * from "./diagnostic.js";
+export type * from "./effect.js";
+export type * from "./fit.js";
+export type * from "./row.js";
+export type * from "./specification.js";
+export type * from "./stratum.js";
+export type * from "./synthesis.js";

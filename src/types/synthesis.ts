@@ -1,0 +1,47 @@
+import type { ScaleRange, WindowSet } from "./codebook.js";
+import type { Measure, Origin } from "./contrast.js";
+import type { EffectSize, Favours, Standardizer, ZeroCells } from "./effect.js";
+import type { Grid, IntervalMethod, PredictionMethod, Tau2Method } from "./fit.js";
+import type { Row } from "./row.js";
+import type { VegaLiteSpec } from "./specification.js";
+import type { SharedArms, TimepointRule } from "./stratum.js";
+
+/** Everything an analysis needs beside its data, as JSON. */
+export interface Plan {
+  /** A title for figures. */
+  readonly title: string | null;
+  /** An outcome domain, or one outcome. */
+  readonly outcome: string;
+  readonly measure: Measure;
+  readonly scale: ScaleRange | null;
+  readonly favours: Favours | null;
+  readonly standardizer: Standardizer;
+  readonly zeroCells: ZeroCells;
+  readonly by: readonly string[];
+  /** A named set, one of your own, `codebook` for the data set's own, or `reported` for the windows that the source names. */
+  readonly windows: string | WindowSet;
+  readonly weeksFrom: Origin | "as-reported";
+  readonly timepoint: TimepointRule;
+  readonly sharedArms: SharedArms;
+  readonly includeDoubtful: boolean;
+  readonly tau2: Tau2Method;
+  readonly interval: IntervalMethod;
+  readonly prediction: PredictionMethod;
+  readonly level: number;
+}
+
+/** What {@link synthesize} returns: the whole line, kept. */
+export interface Synthesis {
+  readonly plan: Plan;
+  readonly effects: readonly EffectSize[];
+  readonly grid: Grid;
+  /** One row for each input row: used or not, and why. */
+  readonly audit: readonly Row[];
+  readonly rows: {
+    readonly tidy: readonly Row[];
+    readonly glance: readonly Row[];
+    readonly augment: readonly Row[];
+  };
+  /** By name; `fade` is absent where the data give no weeks. */
+  readonly specifications: Readonly<Record<string, VegaLiteSpec>>;
+}
