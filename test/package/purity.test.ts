@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import ts from "typescript";
+import { expect, test } from "vitest";
+import { sourceFiles } from "./imports.js";
+
+/** What would let the same input give another output: the clock, chance, the machine, its language. */
+const OUTSIDE = /^(console|Date|process|performance|Intl|localeCompare|toLocale\w+|fetch)$/;
+
+/** Names of the outside world in a text of TypeScript, with their lines. */
+const outside = (file: string, text: string): string[] => {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest);
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const name = ts.isPropertyAccessExpression(node) && node.getText(source) === "Math.random" ? "Math.random" : null;
+    const outer = ts.isIdentifier(node) && OUTSIDE.test(node.text) ? node.text : null;
+    const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
+    if (name ?? outer) found.push(`${file}:${line + 1} ${name ?? outer}`);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+};
+
+test("nothing is printed, nothing is read from outside, nothing depends on chance or language", () => {
+  expect(sourceFiles("src").flatMap((file) => outside(file, readFileSync(file, "utf8")))).toEqual([]);
+});
+
+test("what reads the clock or chance is found", () => {
+  expect(outside("a.ts", "const now = 1;\nMath.random();\nnew Date();\nb.sort((x, y) => x.localeCompare(y));")).toEqual(
+    ["a.ts:2 Math.random", "a.ts:3 Date", "a.ts:4 localeCompare"],
+  );
+});

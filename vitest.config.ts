@@ -1,0 +1,16 @@
+import { randomInt } from "node:crypto";
+import { defineConfig } from "vitest/config";
+
+// Property tests draw their cases anew in each run; the seed is printed so that a failure can be repeated.
+const seed = process.env.FC_SEED ?? String(randomInt(2 ** 31));
+console.info(`fast-check seed ${seed}; repeat this run with FC_SEED=${seed}`);
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    setupFiles: ["test/support/seed.ts"],
+    env: { FC_SEED: seed },
+    benchmark: { include: ["bench/**/*.bench.ts"] },
+    coverage: { provider: "v8", include: ["src/**/*.ts"], reporter: ["text", "html"] },
+  },
+});
