@@ -1,5 +1,7 @@
 export type * from "./codebook.js";
 export type * from "./contrast.js";
+export type * from "./dataset.js";
+export type * from "./dataset.js";
 export type * from "./diagnostic.js";
 export type * from "./effect.js";
 export type * from "./fit.js";
