@@ -11,10 +11,13 @@ export default defineConfig({
   format: ["esm", "cjs"],
   target: "es2022",
   platform: "neutral",
-  // Left to the import map of package.json: Node's build of csv-parse, or the browser's.
-  external: ["#csv-parse", /^node:/],
-  noExternal: [/^@stdlib\//, /^pure-rand/],
+  // `#csv-parse` is left to the import map of package.json: Node's build of csv-parse, or the browser's.
+  external: ["#csv-parse", "vega", "vega-lite", "@resvg/resvg-wasm", /^node:/],
+  noExternal: [/^@stdlib\//, "fastest-levenshtein", /^pure-rand/],
   clean: true,
+  // What was bundled, for scripts/notices.ts.
+  metafile: true,
+  removeNodeProtocol: false,
   // `import.meta.url` in the CommonJS build.
   shims: true,
   dts: { compilerOptions: { ignoreDeprecations: "6.0" } },

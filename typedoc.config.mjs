@@ -1,6 +1,16 @@
 import { katex } from "@mdit/plugin-katex";
 
-/** @type {import("typedoc").TypeDocOptions & { markdownItLoader(parser: import("markdown-it")): void }} */
+/** MathML needs neither style sheet nor font; a formula that TeX cannot read stops the build instead of being printed as it is. */
+const maths = {
+  output: "mathml",
+  throwOnError: true,
+  transformer(html) {
+    if (html.includes("katex-error")) throw new Error(`a formula in a comment is no TeX: ${html}`);
+    return html;
+  },
+};
+
+/** @type {import("typedoc").TypeDocOptions} */
 export default {
   name: "wane",
   entryPoints: ["src/index.ts", "datasets/index.ts", "src/render/index.ts", "src/schema/index.ts"],
@@ -9,8 +19,5 @@ export default {
   readme: "none",
   disableSources: true,
   treatWarningsAsErrors: true,
-  // MathML needs neither style sheet nor font, so that the pages hold no address of another site.
-  markdownItLoader(parser) {
-    parser.use(katex, { output: "mathml", throwOnError: true });
-  },
+  markdownItLoader: (parser) => parser.use(katex, maths),
 };

@@ -14,7 +14,7 @@ const ORDER = [
 
 /** Folders that keep to less than what stands to their left. */
 const ONLY: Readonly<Record<string, readonly string[]>> = {
-  plot: ["types"],
+  plot: ["types", "errors"],
   lint: ["types", "errors", "data"],
 };
 

@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import ts from "typescript";
+
+/** Code out of a document. */
+export interface Snippet {
+  readonly file: string;
+  /** Padded with empty lines, so that a line of the code is that line of the file. */
+  readonly code: string;
+}
+
+/**
+ * The `ts` and `js` blocks of a Markdown file. A block that imports nothing continues the one before it, as it does for a
+ * reader.
+ */
+export function snippetsOfMarkdown(file: string): Snippet[] {
+  const text = readFileSync(file, "utf8");
+  const stories: string[] = [];
+  for (const { 1: code = "", index } of text.matchAll(/^```(?:ts|js)\n([\s\S]*?)^```$/gm)) {
+    const before = /^import /m.test(code) ? "" : (stories.pop() ?? "");
+    stories.push(atLine(lineOf(text, index) + 1, code, before));
+  }
+  return stories.map((code) => ({ file, code }));
+}
+
+/** The `@example` blocks of a source file. */
+export function snippetsOfSource(file: string): Snippet[] {
+  const text = readFileSync(file, "utf8");
+  return [...text.matchAll(/^ *\/\*\*[\s\S]*?\*\//gm)].flatMap(({ 0: comment, index }) =>
+    [...comment.matchAll(/^ *\* @example\n((?: *\*(?! @)(?!\/).*\n)+)/gm)].map(({ 1: example = "", index: offset }) => {
+      const code = example.replace(/^ *\* ?/gm, "").replace(/^```.*$/gm, "");
+      return { file, code: atLine(lineOf(text, index + offset) + 1, code) };
+    }),
+  );
+}
+
+/** What a source file declares at its top, each with its line and whether it carries an `@example`. */
+export function declarationsOf(file: string): { name: string; line: number; hasExample: boolean }[] {
+  const source = ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.Latest, true);
+  return source.statements.flatMap((statement) => {
+    const declared = ts.isVariableStatement(statement) ? statement.declarationList.declarations : [statement];
+    return declared.flatMap((node) => {
+      if (!(ts.isFunctionDeclaration(node) || ts.isVariableDeclaration(node)) || !node.name) return [];
+      const { line } = source.getLineAndCharacterOfPosition(node.getStart());
+      const hasExample = ts.getJSDocTags(node).some(({ tagName }) => tagName.text === "example");
+      return [{ name: node.name.getText(), line: line + 1, hasExample }];
+    });
+  });
+}
+
+const lineOf = (text: string, index: number): number => text.slice(0, index).split("\n").length;
+
+const atLine = (line: number, code: string, before = ""): string =>
+  before + "\n".repeat(line - lineOf(before, before.length)) + code;
