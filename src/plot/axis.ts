@@ -1,0 +1,160 @@
+import { SynthesisError } from "../errors.js";
+import type { AxisSpec, Interval, ScaleSpec } from "../types/index.js";
+import { textWidth } from "./text.js";
+
+/** The part of the analysis scale that a figure shows. */
+export type Limits = readonly [lower: number, upper: number];
+
+/** An axis of effects: where a number stands, and where the ticks are. */
+export interface EffectAxis {
+  readonly ratio: boolean;
+  /** On the analysis scale. */
+  readonly limits: Limits;
+  /** From the analysis scale to the number on the axis. */
+  readonly value: (effect: number) => number;
+  readonly scale: ScaleSpec;
+  readonly axis: AxisSpec;
+  /** Pixels from the left (or from the bottom). */
+  readonly pixel: (effect: number) => number;
+}
+
+/** What an axis has to show: points that must be seen, each with an interval that may be cut. */
+export interface Extent {
+  readonly at: number;
+  readonly interval: Interval | null;
+}
+
+/** Log ratios beyond these are outside of what a number can hold. */
+const LARGEST_LOG = 690;
+const TICK_FACE = { size: 10 } as const;
+/** An interval may reach so many typical half-widths from its point before it is cut. */
+const REACH = 4;
+
+/**
+ * An axis that shows every point, and of each interval as much as four times the typical half-width, so that one
+ * imprecise trial does not flatten all others.
+ *
+ * @param extents - on the analysis scale
+ * @param options - `length` in pixels; `limits` on the printed scale, where the caller set them; `across` for labels
+ *   that stand beside one another
+ */
+export function effectAxis(
+  extents: readonly Extent[],
+  options: {
+    readonly ratio: boolean;
+    readonly length: number;
+    readonly limits?: Interval | undefined;
+    readonly across: boolean;
+    readonly who: string;
+  },
+): EffectAxis {
+  const { ratio, length, across } = options;
+  const limits = options.limits ? given(options.limits, ratio, options.who) : found(extents, ratio);
+  const value = ratio
+    ? (effect: number) => Math.exp(clamp(effect, -LARGEST_LOG, LARGEST_LOG))
+    : (effect: number) => effect;
+  const pixel = (effect: number) => (length * (effect - limits[0])) / (limits[1] - limits[0]);
+  const room = (ticks: readonly Tick[]) => fits(ticks, (tick) => pixel(ratio ? Math.log(tick) : tick), across);
+  const ticks = (ratio ? logTicks(limits) : linearTicks(limits)).find(room) ?? [];
+  return {
+    ratio,
+    limits,
+    value,
+    pixel,
+    scale: { type: ratio ? "log" : "linear", domain: [value(limits[0]), value(limits[1])], nice: false, zero: false },
+    axis: { ...namedTicks(ticks), title: null, grid: false },
+  };
+}
+
+/** A tick with the text beside it. */
+export interface Tick {
+  readonly value: number;
+  readonly label: string;
+}
+
+/** Ticks of which each has its own label, so that no runtime's number format has a say. */
+export const namedTicks = (ticks: readonly Tick[]): Omit<AxisSpec, "title" | "grid"> => ({
+  values: ticks.map((tick) => tick.value),
+  labelExpr: `${JSON.stringify(ticks.map((tick) => tick.label))}[indexof(${JSON.stringify(ticks.map((tick) => tick.value))}, datum.value)]`,
+  labelOverlap: false,
+  labelFlush: false,
+  labelLimit: 0,
+});
+
+function given([lower, upper]: Interval, ratio: boolean, who: string): Limits {
+  if (!Number.isFinite(lower) || !Number.isFinite(upper) || lower >= upper || (ratio && lower <= 0)) {
+    throw new SynthesisError(
+      "BAD_LIMITS",
+      `${who}: limits need ${ratio ? "0 < lower < upper" : "lower < upper"}, got ${lower} and ${upper}`,
+      { remedy: "give the lower limit first, on the printed scale", evidence: { limits: [lower, upper] } },
+    );
+  }
+  return ratio ? [Math.log(lower), Math.log(upper)] : [lower, upper];
+}
+
+function found(extents: readonly Extent[], ratio: boolean): Limits {
+  const halves = extents
+    .flatMap(({ interval }) => (interval ? [(interval[1] - interval[0]) / 2] : []))
+    .sort((a, b) => a - b);
+  const reach = REACH * (halves[Math.floor(halves.length / 2)] ?? 0);
+  const points = [0, ...extents.map(({ at }) => at)];
+  const lower = Math.min(...points, ...extents.map(({ at, interval }) => Math.max(interval?.[0] ?? at, at - reach)));
+  const upper = Math.max(...points, ...extents.map(({ at, interval }) => Math.min(interval?.[1] ?? at, at + reach)));
+  const margin = upper > lower ? 0.04 * (upper - lower) : 1;
+  const limits: Limits = [lower - margin, upper + margin];
+  return ratio ? [Math.max(limits[0], -LARGEST_LOG), Math.min(limits[1], LARGEST_LOG)] : limits;
+}
+
+const clamp = (value: number, lower: number, upper: number): number => Math.min(Math.max(value, lower), upper);
+
+/** From dense to sparse: steps of 1, 2, 5 and their tenfolds. */
+function* candidates([lower, upper]: Limits, most: number): Generator<Tick[]> {
+  const exponent = Math.floor(Math.log10((upper - lower) / most));
+  for (let power = exponent; power <= exponent + 3; power++) {
+    for (const factor of [1, 2, 5]) {
+      const first = Math.ceil(lower / (factor * 10 ** power) - 1e-9);
+      const last = Math.floor(upper / (factor * 10 ** power) + 1e-9);
+      if (last - first + 1 > most) continue;
+      yield Array.from({ length: last - first + 1 }, (_, i) => tick((first + i) * factor, power));
+    }
+  }
+}
+
+/** `digits` times ten to the `power`, exact to the last digit and labelled by as many decimals. */
+function tick(digits: number, power: number): Tick {
+  const value = Number(`${digits}e${power}`);
+  const plain =
+    value === 0 ? "0" : power < -6 || Math.abs(value) >= 1e7 ? exponential(value) : value.toFixed(Math.max(0, -power));
+  return { value, label: plain.replaceAll("-", "−") };
+}
+
+const exponential = (value: number): string => String(value.toExponential()).replace("e+", "e");
+
+const linearTicks = (limits: Limits): Tick[][] => [...candidates(limits, 7)];
+
+/** From dense to sparse: 1, 2, 5 in each decade; 1 and 3; decades; every so many decades. On a short axis, even steps. */
+function logTicks([lower, upper]: Limits): Tick[][] {
+  if (upper - lower < Math.log(4)) return [...candidates([Math.exp(lower), Math.exp(upper)], 6)];
+  const decades = [Math.ceil(lower / Math.LN10 - 1), Math.floor(upper / Math.LN10 + 1)] as const;
+  const series = (factors: readonly number[], every: number) =>
+    Array.from({ length: decades[1] - decades[0] + 1 }, (_, i) => decades[0] + i)
+      .filter((power) => power % every === 0)
+      .flatMap((power) => factors.map((factor) => naturalTick(factor, power)))
+      .filter(({ value }) => Math.log(value) >= lower && Math.log(value) <= upper);
+  return [series([1, 2, 5], 1), series([1, 3], 1), ...[1, 2, 3, 5, 10, 20, 50, 100].map((every) => series([1], every))];
+}
+
+function naturalTick(factor: number, power: number): Tick {
+  const value = Number(`${factor}e${power}`);
+  return { value, label: (power < -4 || power > 4 ? exponential(value) : String(value)).replaceAll("-", "−") };
+}
+
+/** Whether the labels of the ticks stand apart from one another. */
+function fits(ticks: readonly Tick[], pixel: (value: number) => number, across: boolean): boolean {
+  return ticks.every((tick, i) => {
+    const next = ticks[i + 1];
+    if (next === undefined) return true;
+    const needed = across ? (textWidth(tick.label, TICK_FACE) + textWidth(next.label, TICK_FACE)) / 2 + 9 : 16;
+    return Math.abs(pixel(next.value) - pixel(tick.value)) >= needed;
+  });
+}

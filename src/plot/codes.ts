@@ -1,0 +1,8 @@
+/** What can go wrong when a figure is asked for. */
+export const plotCodes = {
+  BAD_LIMITS:
+    "the limits of the axis are no interval: give the lower one first, both finite, and both above 0 for a ratio measure",
+  BAD_WIDTH: "the width of the figure is no number of pixels above 0: give one, or leave it out",
+  NO_WEEKS:
+    "no effect says at which week it was measured, so that no figure over time can be drawn: give weeks in the data, or draw forestPlot, which needs none",
+} as const;

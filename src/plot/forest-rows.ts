@@ -1,0 +1,243 @@
+import type {
+  Alternative,
+  Cell,
+  Direction,
+  Fit,
+  FittedStudy,
+  Grid,
+  Interval,
+  Strata,
+  StratifyMethod,
+  Stratum,
+  WithoutNumbers,
+} from "../types/index.js";
+import { count, fixed, percent, pValue, short } from "./format.js";
+import { distinct, intervalName, levelText, trialLabel } from "./subject.js";
+import { plain } from "./text.js";
+import { weeksOf, windowSpan } from "./weeks.js";
+
+/** One line of a forest plot, from top to bottom; numbers on the analysis scale. */
+export type ForestRow =
+  | { readonly kind: "heading"; readonly level: 0 | 1; readonly text: string; readonly empty: string | null }
+  | TrialRow
+  | {
+      readonly kind: "pooled" | "alternative";
+      readonly label: string;
+      readonly estimate: number;
+      readonly interval: Interval;
+    }
+  | { readonly kind: "prediction"; readonly label: string; readonly interval: Interval }
+  | { readonly kind: "note"; readonly text: string };
+
+/** A trial with what stands beside it; a trial that is not pooled has no weight. */
+export interface TrialRow {
+  readonly kind: "trial";
+  readonly label: string;
+  readonly week: string;
+  readonly treatment: string;
+  readonly comparator: string;
+  readonly weight: string;
+  readonly estimate: number;
+  readonly interval: Interval;
+  /** Share of the largest weight in the group, 0 to 1; `null` where nothing is pooled. */
+  readonly share: number | null;
+  readonly hollow: boolean;
+}
+
+/** What a forest plot prints for each arm: its size (events and size where events were counted), or its mean and SD too. */
+export type ArmText = "n" | "summary";
+
+/** The lines of a forest plot of one fit. */
+export function rowsOfFit(fit: Fit, arms: ArmText): ForestRow[] {
+  const trials = fit.studies.map((study) => trialRow(study, fit, arms, null));
+  return fit.k === 0 ? [{ kind: "note", text: "no trial" }] : [...trials, ...pooledRows(fit)];
+}
+
+/** The lines of a forest plot of a grid: a heading for each cell, empty or not, and no diamond over several cells. */
+export function rowsOfGrid({ strata, cells }: Grid, arms: ArmText): ForestRow[] {
+  if (cells.length === 0) return [{ kind: "note", text: "no trial" }];
+  let above: string | null = null;
+  return cells.flatMap((cell) => {
+    const [first = null, ...rest] = headings(cell.stratum, strata);
+    const empty = emptiness(cell);
+    const rows: ForestRow[] = [];
+    if (first !== null && (first !== above || rest.length === 0)) {
+      rows.push({ kind: "heading", level: 0, text: first, empty: rest.length === 0 ? empty : null });
+    }
+    above = first;
+    if (rest.length > 0) rows.push({ kind: "heading", level: 1, text: rest.join(", "), empty });
+    if (first === null && empty !== null) rows.push({ kind: "note", text: empty });
+    return [...rows, ...cellRows(cell, strata.method, arms)];
+  });
+}
+
+/** The values of a stratum's facets as headings, the outcome domain before them where there are several. */
+export function headings(stratum: Stratum, strata: Strata): string[] {
+  const domains = distinct(strata.strata, ({ domain }) => domain).length;
+  const values = strata.facets.map(({ name }) => facetText(name, stratum.key[name] ?? "", strata.method));
+  const [first, ...rest] = values.map(plain);
+  if (domains < 2) return first === undefined ? [] : [first, ...rest];
+  return [first === undefined ? plain(stratum.domain) : `${plain(stratum.domain)}: ${first}`, ...rest];
+}
+
+function facetText(name: string, value: string, { windows }: StratifyMethod): string {
+  const span = name === "window" ? windowSpan(value, windows) : null;
+  return span === null ? value : `${value}: ${span}`;
+}
+
+/** What an empty cell says; `null` for one with a trial that can be pooled. */
+export function emptiness({ fit, stratum }: Cell): string | null {
+  if (fit.k > 0) return null;
+  return stratum.doubtful.length > 0 || stratum.withoutNumbers.length > 0 ? "no trial with usable numbers" : "no trial";
+}
+
+function cellRows({ fit, stratum, withDoubtful }: Cell, method: StratifyMethod, arms: ArmText): ForestRow[] {
+  const doubtful = (withDoubtful?.studies ?? []).filter(({ effect }) => effect?.status === "doubtful");
+  return [
+    ...fit.studies.map((study) => trialRow(study, fit, arms, method)),
+    ...(fit.k > 0 ? pooledRows(fit) : []),
+    ...doubtfulRows(doubtful, withDoubtful, arms, method),
+    ...withoutNumbersRow(stratum.withoutNumbers, fit.k + doubtful.length),
+  ];
+}
+
+function doubtfulRows(
+  doubtful: readonly FittedStudy[],
+  withDoubtful: Fit | null,
+  arms: ArmText,
+  method: StratifyMethod,
+): ForestRow[] {
+  if (doubtful.length === 0) return [];
+  return [
+    { kind: "note", text: "doubtful, not pooled:" },
+    ...doubtful.map((study): ForestRow => ({ ...trialRow(study, null, arms, method), hollow: true })),
+    ...(withDoubtful && withDoubtful.k > 1
+      ? pooledRow(withDoubtful, "alternative", `with the doubtful, k = ${withDoubtful.k}`)
+      : []),
+  ];
+}
+
+function trialRow(study: FittedStudy, fit: Fit | null, arms: ArmText, method: StratifyMethod | null): TrialRow {
+  const { effect, label, yi, confidence, weight } = study;
+  const pooled = fit !== null && fit.k > 1;
+  const weeks = effect && method?.by.includes("window") ? weeksOf(effect, method.weeksFrom) : null;
+  return {
+    kind: "trial",
+    label: plain(trialLabel(label, effect)),
+    week: weeks === null ? "" : short(weeks),
+    treatment: armText(study, "treatment", arms),
+    comparator: armText(study, "comparator", arms),
+    weight: pooled ? percent(weight) : "",
+    estimate: yi,
+    interval: confidence,
+    share: pooled ? weight / Math.max(...fit.studies.map((other) => other.weight)) : null,
+    hollow: effect?.status === "doubtful",
+  };
+}
+
+function armText({ effect }: FittedStudy, side: "treatment" | "comparator", arms: ArmText): string {
+  if (effect === null) return "";
+  const { contrast } = effect;
+  const n = effect.n[side];
+  if (contrast.kind === "events") return `${contrast[side].events}/${contrast[side].n}`;
+  if (arms === "summary" && contrast.kind === "means") {
+    const { mean, sd } = contrast[side];
+    const spread = sd === null ? "" : ` (${short(sd)})`;
+    return `${short(mean)}${spread}${n === null ? "" : `, ${short(n)}`}`;
+  }
+  return n === null ? "" : short(n);
+}
+
+function pooledRows(fit: Fit): ForestRow[] {
+  if (fit.k === 1) return [{ kind: "note", text: "one trial: shown, not pooled" }];
+  const { prediction, method } = fit;
+  return [
+    ...pooledRow(fit, "pooled", `Pooled, k = ${fit.k}`),
+    ...(fit.k === 2 ? fit.alternatives.filter((other) => !isOwn(other, fit)).flatMap(alternativeRow) : []),
+    ...(prediction
+      ? [{ kind: "prediction", label: `${levelText(method.level)} prediction interval`, interval: prediction } as const]
+      : []),
+    { kind: "note", text: heterogeneity(fit) },
+    ...(fit.converged ? [] : [{ kind: "note", text: `τ² did not converge in ${fit.iterations} iterations` } as const]),
+  ];
+}
+
+function pooledRow(fit: Fit, kind: "pooled" | "alternative", label: string): ForestRow[] {
+  const { estimate, confidence } = fit;
+  return estimate === null || confidence === null ? [] : [{ kind, label, estimate, interval: confidence }];
+}
+
+const isOwn = (other: Alternative, { method }: Fit): boolean =>
+  other.tau2 === method.tau2 && other.interval === method.interval;
+
+const alternativeRow = (other: Alternative): ForestRow[] => [
+  { kind: "alternative", label: intervalName(other), estimate: other.estimate, interval: other.confidence },
+];
+
+/** `τ² = 0.31, Q = 152.2 (df 12, P < 0.001), I² = 92%`. */
+export function heterogeneity({ method, tau2, Q, I2 }: Fit): string {
+  return [
+    tau2 === null || method.tau2 === "CE" ? null : `τ² = ${tau2Text(tau2)}`,
+    Q === null ? null : `Q = ${fixed(Q.statistic, 1)} (df ${Q.df}, ${pValue(Q.pValue)})`,
+    I2 === null ? null : `I² = ${fixed(100 * I2, 0)}%`,
+  ]
+    .filter((part) => part !== null)
+    .join(", ");
+}
+
+function tau2Text(tau2: number): string {
+  if (tau2 === 0) return "0";
+  return tau2 >= 0.005 && tau2 < 1e6
+    ? fixed(tau2, tau2 < 0.1 ? 3 : 2)
+    : tau2.toExponential(1).replace("e+", "e").replaceAll("-", "−");
+}
+
+const directions: readonly (readonly [Direction, singular: string, plural: string])[] = [
+  ["favours-treatment", "favours treatment", "favour treatment"],
+  ["favours-comparator", "favours comparator", "favour comparator"],
+  ["no-difference", "no difference", "no difference"],
+  ["unclear", "unclear", "unclear"],
+];
+
+/** `2 further trials without usable numbers: 1 favours treatment, 1 no difference`. */
+export function withoutNumbersText(trials: readonly WithoutNumbers[], shown: number): string {
+  const tallies = directions.flatMap(([direction, singular, plural]) => {
+    const n = trials.filter((trial) => trial.direction === direction).length;
+    return n === 0 ? [] : [`${n} ${n === 1 ? singular : plural}`];
+  });
+  return `${count(trials.length, shown > 0 ? "further trial" : "trial", shown > 0 ? "further trials" : "trials")} without usable numbers: ${tallies.join(", ")}`;
+}
+
+const withoutNumbersRow = (trials: readonly WithoutNumbers[], shown: number): ForestRow[] =>
+  trials.length === 0 ? [] : [{ kind: "note", text: withoutNumbersText(trials, shown) }];
+
+/** How many trials stand in two windows, a sentence for each control, and that no difference between windows is tested. */
+export function overlapTexts({ overlaps, facets }: Strata): string[] {
+  if (!facets.some(({ name, values }) => name === "window" && values.length > 1)) return [];
+  const sentences = distinct(overlaps, ({ control }) => control).flatMap(({ control }) => {
+    const shared = overlaps.filter((overlap) => overlap.control === control && overlap.both.length > 0);
+    if (shared.length === 0) return [];
+    const pairs = shared.map(
+      ({ windows: [first, second], both, onlyFirst, onlySecond }) =>
+        `${both.length} in both ${first} and ${second} (${onlyFirst.length} only in ${first}, ${onlySecond.length} only in ${second})`,
+    );
+    return [plain(`${control === null ? "" : `${control}: `}${pairs.join("; ")}.`)];
+  });
+  const trials =
+    sentences.length === 0 ? ["No trial stands in two windows."] : ["Trials that stand in two windows:", ...sentences];
+  return [...trials, "Differences between windows are not tested."];
+}
+
+/** The grid or the fit in words, for readers who cannot see it. */
+export function rowsInWords(
+  rows: readonly ForestRow[],
+  interval: (row: { estimate: number; interval: Interval }) => string,
+): string[] {
+  const trials = rows.filter((row) => row.kind === "trial").length;
+  const words = rows.flatMap((row) => {
+    if (row.kind === "heading") return [row.empty === null ? `${row.text}:` : `${row.text}: ${row.empty}.`];
+    if (row.kind === "pooled") return [`${row.label}, ${interval(row)}.`];
+    return row.kind === "note" ? [`${row.text}.`] : [];
+  });
+  return [`${count(trials, "row")} of trials.`, ...words];
+}

@@ -1,0 +1,66 @@
+import type { Interval } from "../types/index.js";
+
+/** How the numbers of one figure are printed. */
+export interface NumberFormat {
+  /** From the analysis scale to text: ratios as ratios. */
+  readonly number: (value: number) => string;
+  readonly interval: (interval: Interval) => string;
+}
+
+/**
+ * A format for all numbers of a figure: as many decimals as a typical interval is wide, so that the second digit of its
+ * half-width can be read.
+ *
+ * @param intervals - on the analysis scale
+ * @param ratio - whether the analysis scale is the logarithm of a ratio
+ */
+export function numberFormat(intervals: readonly Interval[], ratio: boolean): NumberFormat {
+  const number = ratio ? (value: number) => ratioText(Math.exp(value)) : differenceText(intervals);
+  return { number, interval: ([lower, upper]) => `[${number(lower)}, ${number(upper)}]` };
+}
+
+function differenceText(intervals: readonly Interval[]): (value: number) => string {
+  const widths = intervals.map(([lower, upper]) => upper - lower).sort((a, b) => a - b);
+  const largest = Math.max(0, ...intervals.flat().map(Math.abs));
+  const decimals = decimalsFor(widths[Math.floor(widths.length / 2)] ?? 1);
+  if (decimals > 6 || largest >= 1e7) return (value) => signed(value === 0 ? "0" : value.toExponential(2));
+  return (value) => fixed(value, decimals);
+}
+
+function decimalsFor(width: number): number {
+  if (width >= 20) return Math.max(0, 2 - Math.floor(Math.log10(width / 2)));
+  if (width >= 0.2 || width <= 0) return 2;
+  return 2 + Math.ceil(Math.log10(0.2 / width));
+}
+
+function ratioText(ratio: number): string {
+  if (ratio >= 1e5 || ratio < 1e-4) return signed(ratio.toExponential(1));
+  if (ratio >= 100) return fixed(ratio, 0);
+  if (ratio >= 10) return fixed(ratio, 1);
+  if (ratio >= 0.1) return fixed(ratio, 2);
+  return fixed(ratio, ratio >= 0.01 ? 3 : 4);
+}
+
+/** A number with so many decimals; what rounds to zero has no sign. */
+export function fixed(value: number, decimals: number): string {
+  const text = value.toFixed(decimals);
+  return signed(Number(text) === 0 ? text.replace("-", "") : text);
+}
+
+/** With the minus sign that is as wide as the plus sign. */
+const signed = (text: string): string => text.replace("e+", "e").replaceAll("-", "−");
+
+/** A number without decimals that say nothing: `6`, `0.14`. */
+export const short = (value: number): string => signed(String(Number(value.toFixed(2)) + 0));
+
+export const percent = (share: number): string => `${fixed(100 * share, 1)}%`;
+
+export const pValue = (p: number): string => (p < 0.001 ? "P < 0.001" : `P = ${fixed(p, p < 0.1 ? 3 : 2)}`);
+
+/** `3 trials`, `1 trial`. */
+export const count = (n: number, singular: string, plural = `${singular}s`): string =>
+  `${n} ${n === 1 ? singular : plural}`;
+
+/** `a`, `a and b`, `a, b and c`. */
+export const list = (items: readonly string[]): string =>
+  items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;

@@ -1,0 +1,194 @@
+import type {
+  ComputedEffect,
+  EffectMethod,
+  EffectSize,
+  Favours,
+  Fit,
+  Grid,
+  Measure,
+  Outcome,
+  PoolMethod,
+  Strata,
+} from "../types/index.js";
+import { list, short } from "./format.js";
+
+/** What a figure is about: enough to name its axis, its sides and its caveats. */
+export interface Subject {
+  readonly measure: Measure | null;
+  /** Whether the analysis scale is the logarithm of a ratio. */
+  readonly ratio: boolean;
+  /** `Mean difference in pain (scale 0 to 10)`. */
+  readonly name: string;
+  /** `MD`; `Effect` where the measure is not known. */
+  readonly abbreviation: string;
+  /** On which side of no effect the treatment is favoured; `null` where that is not known or not the same for all. */
+  readonly favours: Favours | null;
+  /** Both ways from no effect, on the scale of the axis. */
+  readonly smallest: { readonly value: number; readonly text: string } | null;
+  readonly synthetic: boolean;
+}
+
+const measureNames = {
+  MD: "Mean difference",
+  SMD: "Standardized mean difference",
+  OR: "Odds ratio",
+  RR: "Risk ratio",
+  RD: "Risk difference",
+} as const satisfies Record<Measure, string>;
+
+/** The subject of pooled results. */
+export function subjectOfFit(fit: Fit): Subject {
+  const effects = fit.studies.flatMap(({ effect }) => (effect ? [effect] : []));
+  const outcomes = distinct(
+    effects.map(({ contrast }) => contrast.outcome),
+    ({ name }) => name,
+  );
+  const synthetic = effects.some(({ contrast }) => contrast.synthetic);
+  return subject(
+    fit.measure ?? effects[0]?.method.measure ?? null,
+    effects[0]?.method ?? null,
+    outcomes,
+    effects,
+    synthetic,
+  );
+}
+
+/** The subject of strata. */
+export function subjectOfStrata(strata: Strata): Subject {
+  const effects = strata.strata.flatMap((stratum) => [...stratum.effects, ...stratum.doubtful]);
+  const { effectMethod: method, outcomes, synthetic } = strata;
+  return subject(method.measure, method, outcomes, effects, synthetic);
+}
+
+function subject(
+  measure: Measure | null,
+  method: EffectMethod | null,
+  outcomes: readonly Outcome[],
+  effects: readonly ComputedEffect[],
+  synthetic: boolean,
+): Subject {
+  const ratio = measure === "OR" || measure === "RR";
+  return {
+    measure,
+    ratio,
+    name: `${measure === null ? "Effect" : measureNames[measure]}${about(measure, method, outcomes)}`,
+    abbreviation: measure ?? "Effect",
+    favours: method?.favours ?? sideOf(outcomes),
+    smallest: measure && method ? smallestWorthwhile(measure, method, outcomes, effects) : null,
+    synthetic,
+  };
+}
+
+function about(measure: Measure | null, method: EffectMethod | null, outcomes: readonly Outcome[]): string {
+  if (outcomes.length === 0) return "";
+  const domains = distinct(
+    outcomes.map(({ domain }) => domain),
+    (domain) => domain,
+  );
+  const what = outcomes.length === 1 ? outcomes[0]!.label : list(domains);
+  return ` in ${what}${measure === "MD" ? scaleText(method, outcomes) : ""}`;
+}
+
+function scaleText(method: EffectMethod | null, outcomes: readonly Outcome[]): string {
+  if (method?.scale) return ` (scale ${short(method.scale[0])} to ${short(method.scale[1])})`;
+  const units = distinct(
+    outcomes.map(({ unit }) => unit),
+    (unit) => unit ?? "",
+  );
+  return units.length === 1 && units[0] ? ` (${units[0]})` : "";
+}
+
+/** All outcomes agree on what is better, or there is no side. */
+function sideOf(outcomes: readonly Outcome[]): Favours | null {
+  const better = distinct(
+    outcomes.map((outcome) => outcome.better),
+    (side) => side,
+  );
+  if (better.length !== 1) return null;
+  if (better[0] === "lower") return "left";
+  return better[0] === "higher" ? "right" : null;
+}
+
+/**
+ * A between-group value is drawn where all outcomes that have one agree on it on the scale of the axis: mean
+ * differences after the rescaling of the effects, standardized ones after division by the outcome's reference SD.
+ */
+function smallestWorthwhile(
+  measure: Measure,
+  method: EffectMethod,
+  outcomes: readonly Outcome[],
+  effects: readonly ComputedEffect[],
+): Subject["smallest"] {
+  const values = outcomes.flatMap((outcome) => {
+    const { smallestWorthwhile: smallest } = outcome;
+    if (smallest?.kind !== "between-group") return [];
+    const factor =
+      measure === "MD" ? rescaling(outcome, method, effects) : measure === "SMD" ? 1 / sdOf(outcome) : null;
+    if (factor === null || !Number.isFinite(factor)) return [];
+    const unit = measure === "SMD" ? " SD" : factor === 1 ? ` ${smallest.unit}` : "";
+    return [{ value: Number((smallest.value * factor).toPrecision(12)), unit, source: smallest.source }];
+  });
+  const [first] = values;
+  if (first === undefined || values.some(({ value }) => value !== first.value)) return null;
+  return { value: first.value, text: `${short(first.value)}${first.unit} (${first.source})` };
+}
+
+const sdOf = ({ referenceSd }: Outcome): number => referenceSd?.value ?? Number.NaN;
+
+function rescaling(outcome: Outcome, { scale }: EffectMethod, effects: readonly ComputedEffect[]): number | null {
+  if (scale) return outcome.scale ? (scale[1] - scale[0]) / (outcome.scale[1] - outcome.scale[0]) : null;
+  const own = effects.filter(({ contrast }) => contrast.outcome.name === outcome.name);
+  const same = own.every(
+    ({ contrast }) => contrast.scale?.[0] === outcome.scale?.[0] && contrast.scale?.[1] === outcome.scale?.[1],
+  );
+  return same ? 1 : null;
+}
+
+const tau2Names = { CE: "Common effect", DL: "DerSimonian-Laird", PM: "Paule-Mandel", REML: "REML" } as const;
+
+const intervalNames = {
+  z: "Wald interval (normal)",
+  t: "Wald interval (t)",
+  HKSJ: "Hartung-Knapp interval",
+  "HKSJ-adhoc": "Hartung-Knapp interval, never narrower than Wald",
+} as const;
+
+const predictionNames = {
+  "k-1-HK": "t with k − 1 df and the Hartung-Knapp standard error",
+  "k-1": "t with k − 1 df",
+  "k-2": "t with k − 2 df (Higgins, Thompson and Spiegelhalter)",
+  "k-2-HK": "t with k − 2 df and the Hartung-Knapp standard error",
+  z: "normal",
+  none: "none",
+} as const;
+
+/** The short name of a way to make an interval: `REML, Hartung-Knapp`. */
+export function intervalName({ tau2, interval }: Pick<PoolMethod, "tau2" | "interval">): string {
+  const names = { z: "Wald", t: "Wald (t)", HKSJ: "Hartung-Knapp", "HKSJ-adhoc": "Hartung-Knapp ad hoc" } as const;
+  return `${tau2Names[tau2]}, ${names[interval]}`;
+}
+
+/** The method in a sentence for the foot of a figure. */
+export function methodText({ tau2, interval, prediction, level }: PoolMethod): string {
+  const model = tau2 === "CE" ? "Common-effect model" : `Random effects, τ² by ${tau2Names[tau2]}`;
+  const spread = tau2 === "CE" || prediction === "none" ? "" : `; prediction interval: ${predictionNames[prediction]}`;
+  return `${model}; ${intervalNames[interval]}; level ${levelText(level)}${spread}.`;
+}
+
+export const levelText = (level: number): string => `${short(100 * level)}%`;
+
+export const SYNTHETIC = "Synthetic data: invented trials, no evidence about any treatment";
+
+/** Results of the same kind under one roof: a grid has strata, a fit has not. */
+export const isGrid = (input: Fit | Grid | Strata): input is Grid => "cells" in input;
+
+export function distinct<T, K>(items: readonly T[], key: (item: T) => K): T[] {
+  const seen = new Set<K>();
+  return items.filter((item) => !seen.has(key(item)) && seen.add(key(item)));
+}
+
+/** A trial and its year, unless the name already has it. */
+export function trialLabel(label: string, effect: EffectSize | null): string {
+  const year = effect?.contrast.year ?? null;
+  return year === null || label.includes(String(year)) ? label : `${label} (${year})`;
+}

@@ -1,0 +1,48 @@
+import type { VegaLiteSpec } from "../types/index.js";
+
+/** Colours that stay apart for readers with any kind of colour vision, and in grey. */
+export const ink = {
+  text: "#1a1a1a",
+  muted: "#5f6368",
+  line: "#3c4043",
+  hair: "#d5d8dc",
+  square: "#3d6f99",
+  pooled: "#12324d",
+  prediction: "#8a5a00",
+  band: "#eef0e4",
+  window: "#f4f6f8",
+  alarm: "#a63603",
+  paper: "#ffffff",
+} as const;
+
+/** DejaVu Sans is measured and shipped; Verdana, on whose widths it was modelled, stands in where it is missing. */
+export const fontFamily = "DejaVu Sans, Verdana, sans-serif";
+
+/** What is the same in every figure. */
+export const frame = {
+  $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+  background: ink.paper,
+  config: {
+    font: fontFamily,
+    aria: false,
+    view: { stroke: null },
+    axis: {
+      labelFontSize: 10,
+      labelColor: ink.text,
+      labelPadding: 3,
+      tickColor: ink.line,
+      tickSize: 4,
+      domainColor: ink.line,
+      titleFontSize: 11,
+      titleFontWeight: "normal",
+      titleColor: ink.text,
+    },
+  },
+} as const satisfies Partial<VegaLiteSpec>;
+
+/** The figure with every number rounded once, so that every runtime writes the same bytes. */
+export function rounded<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value), (_, part: unknown) =>
+    typeof part === "number" ? Number(part.toPrecision(12)) + 0 : part,
+  ) as T;
+}

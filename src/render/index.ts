@@ -1,0 +1,2 @@
+export { type PngOptions, toPng } from "./to-png.js";
+export { toSvg } from "./to-svg.js";
