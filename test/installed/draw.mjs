@@ -1,0 +1,16 @@
+import { effectSizes, forestPlot, poolStrata, readContrasts, stratify } from "wane";
+import { cotchett2014 } from "wane/datasets";
+import { toPng, toSvg } from "wane/render";
+
+const effects = effectSizes(readContrasts(cotchett2014), { outcome: "pain", measure: "MD" });
+const figure = forestPlot(poolStrata(stratify(effects, { by: ["window", "control"] })));
+const svg = await toSvg(figure);
+const png = await toPng(figure);
+console.log(
+  JSON.stringify({
+    svg: svg.slice(0, 4),
+    texts: svg.split("<text").length - 1,
+    png: String.fromCharCode(...png.slice(1, 4)),
+    bytes: png.length,
+  }),
+);

@@ -1,0 +1,9 @@
+import { pool } from "wane";
+
+const { estimate, confidence, tau2 } = pool([
+  { yi: -0.9, vi: 0.05 },
+  { yi: -0.3, vi: 0.08 },
+]);
+// Runtimes differ in the last bit of logarithms and powers.
+const rounded = (_, value) => (typeof value === "number" ? Number(value.toPrecision(12)) : value);
+console.log(JSON.stringify({ estimate, confidence, tau2 }, rounded));
