@@ -37,6 +37,8 @@ export interface Outcome {
   readonly referenceSd: { readonly value: number; readonly source: string } | null;
   /** For harms; `null` otherwise. */
   readonly denominatorUnit: DenominatorUnit | null;
+  /** Place in the hierarchy of its domain, from 0; `null` if it has none, and then it comes last. */
+  readonly rank: number | null;
 }
 
 /** Yes, no, or not known. */
@@ -57,6 +59,8 @@ export interface Control {
   readonly skinPenetrated: Tristate;
   /** Drawn apart from the ladder of controls (active treatments, unspecified ones). */
   readonly apart: boolean;
+  /** Place in the order of display, from 0. */
+  readonly order: number;
 }
 
 /** A column of the caller's own, kept with each row under `facts`. */

@@ -61,8 +61,8 @@ export interface ContrastBase {
   readonly weeksFrom: Origin;
   /** How long treatment lasted: it turns one origin into the other. */
   readonly treatmentWeeks: number | null;
-  /** The window as the source names it. */
-  readonly reportedWindow: string | null;
+  /** The window as the source names it, and its place in the codebook's order. */
+  readonly reportedWindow: { readonly name: string; readonly order: number } | null;
   readonly region: string | null;
   readonly condition: string | null;
   readonly direction: Direction | null;

@@ -42,6 +42,8 @@ interface EffectBase {
 /** An effect with numbers. `doubtful` ones are shown and not pooled unless asked for. */
 export interface ComputedEffect extends EffectBase {
   readonly status: "usable" | "doubtful";
+  /** The data rows behind it: one, or several where arms were combined. */
+  readonly rows: readonly number[];
   /** What a forest plot prints: the trial, and its arms where one trial gives several effects. */
   readonly label: string;
   /** Treatment minus comparator on the analysis scale (log for OR and RR), aligned to `favours` if that was asked for. */
@@ -51,6 +53,8 @@ export interface ComputedEffect extends EffectBase {
   /** `yi` before alignment. */
   readonly original: number;
   readonly aligned: boolean;
+  /** For an SMD the standard deviation that divided, and its degrees of freedom (`null` where it is taken as known). */
+  readonly standardizer: { readonly sd: number; readonly df: number | null } | null;
   /** Participants behind the effect, where known. */
   readonly n: { readonly treatment: number | null; readonly comparator: number | null };
   readonly derivation: readonly DerivationStep[];
@@ -58,8 +62,8 @@ export interface ComputedEffect extends EffectBase {
 
 /** A row that gives no effect, and why. */
 export interface UncomputedEffect extends EffectBase {
-  /** `reported-only`: it says something but not in numbers; `excluded`: it does not belong to the question. */
-  readonly status: "reported-only" | "excluded";
+  /** `unusable`: it belongs to the question and gives no number for it; `excluded`: it does not belong to the question. */
+  readonly status: "unusable" | "excluded";
   readonly yi: null;
   readonly vi: null;
   readonly reason: { readonly code: string; readonly text: string };

@@ -61,6 +61,8 @@ export interface Stratum {
 /** Two values of the window facet and the trials that stand in either or both. */
 export interface Overlap {
   readonly control: string | null;
+  /** The values of all facets other than the window. */
+  readonly key: Readonly<Record<string, string>>;
   readonly windows: readonly [string, string];
   readonly both: readonly string[];
   readonly onlyFirst: readonly string[];

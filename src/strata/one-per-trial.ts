@@ -1,0 +1,113 @@
+import { type Resolved, resolveSharedArms } from "../effect/index.js";
+import type { ComputedEffect, PassedOver, SharedArms, TimepointRule, Window } from "../types/index.js";
+import { anchorOf } from "./windows.js";
+
+/** An effect with the week that stands for it, counted from the origin asked for. */
+export interface Timed {
+  readonly effect: ComputedEffect;
+  readonly week: number | null;
+}
+
+/** The effects that speak for a cell, and those that a rule passed over. */
+export interface Chosen {
+  readonly effects: readonly ComputedEffect[];
+  readonly passedOver: readonly PassedOver[];
+}
+
+const describe = ({ effect: { contrast }, week }: Timed): string =>
+  `${contrast.outcome.name}${week === null ? "" : ` at week ${week}`}`;
+
+/**
+ * One effect for each trial of a cell: first the outcome that comes first in its domain's hierarchy, then the visit by
+ * the time-point rule, then contrasts that share an arm by theirs.
+ */
+export function onePerTrial(
+  timed: readonly Timed[],
+  window: Window | null,
+  timepoint: TimepointRule,
+  sharedArms: SharedArms,
+): Chosen {
+  const byTrial = groupBy(timed, trialOf);
+  const chosen = [...byTrial.values()].map((ofTrial) => forTrial(ofTrial, window, timepoint, sharedArms));
+  return {
+    effects: chosen.flatMap(({ effects }) => effects),
+    passedOver: chosen.flatMap(({ passedOver }) => passedOver),
+  };
+}
+
+const trialOf = ({ effect }: Timed): string => effect.contrast.trial;
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group === undefined) groups.set(key(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+function forTrial(
+  timed: readonly Timed[],
+  window: Window | null,
+  timepoint: TimepointRule,
+  sharedArms: SharedArms,
+): Chosen {
+  const outcomes = best(
+    timed,
+    ({ effect: { contrast } }) => [contrast.outcome.rank ?? Number.POSITIVE_INFINITY],
+    ({ effect }) => effect.contrast.outcome.name,
+  );
+  const visits = best(
+    outcomes.kept,
+    ({ week }) => preference(week, window, timepoint),
+    ({ week, effect }) => `${week} ${effect.contrast.reportedWindow?.name}`,
+  );
+  const resolved: Resolved = resolveSharedArms(
+    visits.kept.map(({ effect }) => effect),
+    sharedArms,
+  );
+  const [first] = visits.kept as [Timed];
+  const over =
+    (rule: PassedOver["rule"]) =>
+    (each: Timed): PassedOver => ({
+      effect: each.effect,
+      rule,
+      reason: `${describe(first)} was chosen before ${describe(each)}`,
+    });
+  return {
+    effects: resolved.effects,
+    passedOver: [
+      ...outcomes.left.map(over("outcome hierarchy")),
+      ...visits.left.map(over("time point")),
+      ...resolved.passedOver.map(({ effect, reason }): PassedOver => ({ effect, rule: "shared arms", reason })),
+    ],
+  };
+}
+
+/** Lower comes first. Of two visits as close to the anchor, the later one. */
+function preference(week: number | null, window: Window | null, rule: TimepointRule): readonly number[] {
+  if (week === null) return [Number.POSITIVE_INFINITY];
+  if (rule === "earliest") return [week];
+  if (rule === "latest" || window === null) return [-week];
+  return [Math.abs(week - anchorOf(window)), -week];
+}
+
+/** All that share the key of the one that comes first; ties go to the key that sorts first, never to the order of rows. */
+function best(
+  items: readonly Timed[],
+  order: (item: Timed) => readonly number[],
+  key: (item: Timed) => string,
+): { kept: readonly Timed[]; left: readonly Timed[] } {
+  const compare = (a: Timed, b: Timed): number => {
+    const [left, right] = [order(a), order(b)];
+    for (let i = 0; i < left.length; i++) {
+      const [x, y] = [left[i] as number, right[i] as number];
+      if (x !== y) return x < y ? -1 : 1;
+    }
+    return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
+  };
+  const first = items.reduce((one, other) => (compare(other, one) < 0 ? other : one));
+  const kept = items.filter((item) => key(item) === key(first));
+  return { kept, left: items.filter((item) => key(item) !== key(first)) };
+}

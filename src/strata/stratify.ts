@@ -1,0 +1,391 @@
+import { SynthesisError } from "../errors.js";
+import type {
+  ComputedEffect,
+  Contrast,
+  Diagnostic,
+  EffectSize,
+  Facet,
+  Outcome,
+  SharedArms,
+  Strata,
+  StratifyMethod,
+  Stratum,
+  TimepointRule,
+  UncomputedEffect,
+  Window,
+  WindowSet,
+  WithoutNumbers,
+} from "../types/index.js";
+import { type FacetReader, facetOf, facetReaders } from "./facets.js";
+import { type Chosen, onePerTrial, type Timed } from "./one-per-trial.js";
+import { overlapsOf } from "./overlaps.js";
+import { weeksFrom } from "./weeks.js";
+import { rounded, type WindowSetInput, windowOf, windowSet } from "./windows.js";
+
+/** How effects are divided. */
+export interface StratifyOptions {
+  /** Any of `window`, `control`, `comparator`, `shamType`, `outcome`, `region`, `condition`, or a column that the codebook declares. */
+  readonly by: readonly string[];
+  /** Needed where `by` holds `window`: a set of windows in weeks, or `reported` for those that the source names. */
+  readonly windows?: WindowSetInput | "reported";
+  /** From where weeks count when windows are found; `as-reported` by default. */
+  readonly weeksFrom?: StratifyMethod["weeksFrom"];
+  /** Which visit speaks for a trial that was measured several times within a window; `closest` by default. */
+  readonly timepoint?: TimepointRule;
+  /** What is done with contrasts of one trial that share an arm; `combine` by default. */
+  readonly sharedArms?: SharedArms;
+  /** Let doubtful rows in. */
+  readonly includeDoubtful?: boolean;
+}
+
+type Belonging = Exclude<EffectSize, { status: "excluded" }>;
+
+interface Placed {
+  readonly effect: Belonging;
+  readonly week: number | null;
+  readonly window: string | null;
+  /** Values of the facets, outcome domain included. */
+  readonly key: Readonly<Record<string, string>>;
+}
+
+type Unplaced = Strata["unplaced"][number];
+
+const isPlaced = (each: Placed | Unplaced): each is Placed => "key" in each;
+
+const isComputed = (effect: EffectSize): effect is ComputedEffect =>
+  effect.status === "usable" || effect.status === "doubtful";
+
+/**
+ * Divides effects into the cells of a grid, at most one effect a trial in each, and keeps all that stands beside them:
+ * empty cells, visits that a rule passed over, doubtful rows, trials without usable numbers, rows that fit nowhere.
+ *
+ * @param effects - as {@link effectSizes} returns them, all of them
+ * @param options - by what, with which windows, and by which rules
+ * @returns the cells in order of display, windows first; the outcome domain is always part of a cell's key
+ * @throws {@link SynthesisError} `NO_EFFECTS`, `NO_SUCH_FACET`, `MIXED_DIRECTIONS`, `SHARED_ARM_CHOICE`
+ * @see Cochrane Handbook 10.5.3 (several follow-ups) and 23.3 (several arms)
+ * @example
+ * const csv = `trial,outcome,weeks,n1i,m1i,sd1i,n2i,m2i,sd2i
+ * A 2001,pain,6,40,2.8,2.4,40,3.3,2.6
+ * A 2001,pain,52,38,3.0,2.4,39,3.1,2.5`;
+ * const effects = effectSizes(readContrasts(csv), { outcome: "pain", measure: "MD" });
+ * stratify(effects, { by: ["window"], windows: windows.cochranePain }).strata.map(({ effects }) => effects.length); // [1, 0, 1]
+ */
+export function stratify(effects: readonly EffectSize[], options: StratifyOptions): Strata {
+  const method = methodOf(options);
+  const belonging = effects.filter((effect): effect is Belonging => effect.status !== "excluded");
+  const [first] = belonging;
+  if (first === undefined) {
+    throw new SynthesisError(
+      "NO_EFFECTS",
+      `stratify: needs effects, got ${effects.length} rows of which none belongs to the question`,
+      {
+        remedy: "look at the reasons in audit(effects)",
+      },
+    );
+  }
+  const contrasts = belonging.map(({ contrast }) => contrast);
+  const readers = facetReaders(method.by, contrasts);
+  const placed = belonging.map((effect) => place(effect, method, readers));
+  const inside = placed.filter(isPlaced);
+  const unplaced = placed.filter((each): each is Unplaced => !isPlaced(each));
+  const facets = facetsOf(method, readers, contrasts);
+  const strata = cellsOf(facets, contrasts).map((key) =>
+    stratum(
+      key,
+      inside.filter((each) => matches(each.key, key)),
+      method,
+    ),
+  );
+  const shown = strata.flatMap((each) => [...each.effects, ...each.doubtful]);
+  requireOneDirection(shown);
+  const overlaps = overlapsOf(strata, facets);
+  return {
+    method,
+    effectMethod: first.method,
+    outcomes: distinctOutcomes(contrasts),
+    synthetic: contrasts.some(({ synthetic }) => synthetic),
+    datasets: [...new Set(contrasts.map(({ dataset }) => dataset))].sort(),
+    facets,
+    strata,
+    unplaced,
+    overlaps,
+    notes: notesOf(method, inside, unplaced, overlaps),
+  };
+}
+
+function methodOf(options: StratifyOptions): StratifyMethod {
+  const windowed = options.by.includes("window");
+  if (windowed && options.windows === undefined) {
+    throw new SynthesisError("NO_SUCH_FACET", "stratify: by window needs windows, got none", {
+      remedy: 'give windows: windows.cochranePain, a set of your own, or "reported"',
+    });
+  }
+  return {
+    by: options.by,
+    windows:
+      !windowed || options.windows === undefined
+        ? null
+        : options.windows === "reported"
+          ? "reported"
+          : windowSet(options.windows),
+    weeksFrom: options.weeksFrom ?? "as-reported",
+    timepoint: options.timepoint ?? "closest",
+    sharedArms: options.sharedArms ?? "combine",
+    includeDoubtful: options.includeDoubtful ?? false,
+  };
+}
+
+function place(effect: Belonging, method: StratifyMethod, readers: readonly FacetReader[]): Placed | Unplaced {
+  const { contrast } = effect;
+  const key: Record<string, string> = {};
+  const found = findWindow(contrast, method);
+  if ("code" in found) return { effect, ...found };
+  if (found.window !== null) key.window = found.window;
+  for (const { name, label, value } of readers) {
+    const each = value(contrast);
+    if (each === null) return { effect, code: "NO_FACET_VALUE", reason: `the row has no ${label.toLowerCase()}` };
+    key[name] = each;
+  }
+  key.domain = contrast.outcome.domain;
+  return { effect, week: found.week, window: found.window, key };
+}
+
+function findWindow(
+  contrast: Contrast,
+  { windows, weeksFrom: origin }: StratifyMethod,
+): { week: number | null; window: string | null } | { code: string; reason: string } {
+  const converted = weeksFrom(contrast, origin);
+  const week = "weeks" in converted ? converted.weeks : null;
+  if (windows === null) return { week, window: null };
+  if (windows === "reported") {
+    if (contrast.reportedWindow === null)
+      return { code: "NO_REPORTED_WINDOW", reason: "the row does not name its window" };
+    return { week, window: contrast.reportedWindow.name };
+  }
+  if ("code" in converted) return converted;
+  const window = windowOf(converted.weeks, windows);
+  if (window === null)
+    return { code: "OUTSIDE_WINDOWS", reason: `week ${rounded(converted.weeks)} lies in no window of ${windows.name}` };
+  return { week, window: window.name };
+}
+
+function facetsOf(
+  { by, windows }: StratifyMethod,
+  readers: readonly FacetReader[],
+  contrasts: readonly Contrast[],
+): readonly Facet[] {
+  const reported: FacetReader = {
+    name: "window",
+    label: "Follow-up",
+    value: ({ reportedWindow }) => reportedWindow?.name ?? null,
+    order: ({ reportedWindow }) => reportedWindow?.order ?? 0,
+  };
+  const window: readonly Facet[] =
+    windows === null
+      ? []
+      : [
+          windows === "reported"
+            ? facetOf(reported, contrasts)
+            : { name: "window", label: "Follow-up", values: windows.windows.map(({ name }) => name) },
+        ];
+  const others = readers.map((reader) => facetOf(reader, contrasts));
+  // The order of `by` is kept, except that a window facet stands where it was named.
+  return by.flatMap((name) => (name === "window" ? window : others.filter((facet) => facet.name === name)));
+}
+
+/** Every combination of the facets' values, for each outcome domain. */
+function cellsOf(
+  facets: readonly Facet[],
+  contrasts: readonly Contrast[],
+): readonly Readonly<Record<string, string>>[] {
+  const domains = [...new Set(contrasts.map(({ outcome }) => outcome.domain))].sort();
+  const combine = (keys: readonly Readonly<Record<string, string>>[], { name, values }: Facet) =>
+    keys.flatMap((key) => values.map((value) => ({ ...key, [name]: value })));
+  return domains.flatMap((domain) =>
+    facets.reduce(combine, [{}] as readonly Readonly<Record<string, string>>[]).map((key) => ({ ...key, domain })),
+  );
+}
+
+const matches = (one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): boolean =>
+  Object.entries(other).every(([name, value]) => one[name] === value);
+
+function stratum(key: Readonly<Record<string, string>>, placed: readonly Placed[], method: StratifyMethod): Stratum {
+  const windows = method.windows;
+  const window =
+    windows === null || windows === "reported"
+      ? null
+      : (windows.windows.find(({ name }) => name === key.window) ?? null);
+  const timed = (accepts: (effect: ComputedEffect) => boolean): Timed[] =>
+    placed.flatMap(({ effect, week }) => (isComputed(effect) && accepts(effect) ? [{ effect, week }] : []));
+  const pick = (candidates: readonly Timed[]): Chosen =>
+    onePerTrial(candidates, window, method.timepoint, method.sharedArms);
+
+  const usable = pick(timed(({ status }) => status === "usable" || method.includeDoubtful));
+  const spoken = new Set(
+    [...usable.effects, ...usable.passedOver.map(({ effect }) => effect)].map(({ contrast }) => contrast.trial),
+  );
+  const rest = method.includeDoubtful ? [] : timed(({ status }) => status === "doubtful");
+  const doubtful = pick(rest.filter(({ effect }) => !spoken.has(effect.contrast.trial)));
+  const aside = rest.filter(({ effect }) => spoken.has(effect.contrast.trial));
+  const heard = new Set([
+    ...spoken,
+    ...doubtful.effects.map(({ contrast }) => contrast.trial),
+    ...doubtful.passedOver.map(({ effect }) => effect.contrast.trial),
+  ]);
+  const control = placed[0]?.effect.contrast.control ?? null;
+  return {
+    key,
+    domain: key.domain as string,
+    control: control !== null && key.control === control.name ? control : null,
+    effects: usable.effects,
+    doubtful: doubtful.effects,
+    passedOver: [
+      ...usable.passedOver,
+      ...doubtful.passedOver,
+      ...aside.map(({ effect }) => ({
+        effect,
+        rule: "doubtful" as const,
+        reason: "the trial has a row here that is not doubtful",
+      })),
+    ],
+    withoutNumbers: withoutNumbers(placed, heard),
+    notes: cellNotes(placed, [...usable.effects, ...doubtful.effects], usable, window),
+  };
+}
+
+/** Trials of the cell that give it no number, with the direction that they state. */
+function withoutNumbers(placed: readonly Placed[], heard: ReadonlySet<string>): readonly WithoutNumbers[] {
+  const silent = placed
+    .map(({ effect }) => effect)
+    .filter((effect): effect is UncomputedEffect => !isComputed(effect) && !heard.has(effect.contrast.trial));
+  const trials = [...new Set(silent.map(({ contrast }) => contrast.trial))].sort();
+  return trials.map((trial) => {
+    const rows = silent.filter(({ contrast }) => contrast.trial === trial);
+    const stated = [
+      ...new Set(rows.flatMap(({ contrast }) => (contrast.direction === null ? [] : [contrast.direction]))),
+    ];
+    return {
+      trial,
+      direction: stated.length === 1 ? (stated[0] as WithoutNumbers["direction"]) : "unclear",
+      rows: rows.map(({ contrast }) => contrast.row),
+    };
+  });
+}
+
+function cellNotes(
+  placed: readonly Placed[],
+  shown: readonly ComputedEffect[],
+  usable: Chosen,
+  window: Window | null,
+): readonly Diagnostic[] {
+  const notes: Diagnostic[] = [];
+  const weekOf = new Map(placed.map(({ effect, week }) => [effect.contrast.row, week]));
+  const borders =
+    window === null ? [] : [window.from, ...(window.to === null ? [] : [window.to])].filter((border) => border > 0);
+  const near = shown.filter(({ rows }) => {
+    const week = weekOf.get(rows[0] as number) ?? null;
+    return week !== null && borders.some((border) => Math.abs(rounded(week) - border) <= 1);
+  });
+  if (near.length > 0) {
+    const trials = near.map(({ label, rows }) => `${label} (week ${rounded(weekOf.get(rows[0] as number) as number)})`);
+    notes.push({
+      code: "NEAR_BORDER",
+      severity: "info",
+      message: `within a week of the border of its window: ${trials.join(", ")}`,
+      remedy: "see whether the result depends on the border",
+      evidence: { trials },
+    });
+  }
+  const shared = usable.passedOver.filter(({ rule }) => rule === "shared arms");
+  const trials = [...new Set(shared.map(({ effect }) => effect.contrast.trial))];
+  if (trials.length > 0) {
+    const lost = trials.filter((trial) => !usable.effects.some(({ contrast }) => contrast.trial === trial));
+    notes.push({
+      code: "SHARED_ARMS",
+      severity: lost.length > 0 ? "warning" : "info",
+      message:
+        lost.length > 0
+          ? `not pooled, because contrasts share an arm and cannot be joined from their numbers: ${lost.join(", ")}`
+          : `one contrast was chosen where several share an arm: ${trials.join(", ")}`,
+      ...(lost.length > 0 ? { remedy: "choose one contrast with sharedArms: { choose, order }" } : {}),
+      evidence: { trials },
+    });
+  }
+  return notes;
+}
+
+function distinctOutcomes(contrasts: readonly Contrast[]): readonly Outcome[] {
+  const byName = new Map(contrasts.map(({ dataset, outcome }) => [`${dataset}/${outcome.name}`, outcome]));
+  return [...byName.values()].sort(
+    (a, b) => (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER) || (a.name < b.name ? -1 : 1),
+  );
+}
+
+/** Effects on one axis must mean the same by left and right. */
+function requireOneDirection(shown: readonly ComputedEffect[]): void {
+  const byBetter = new Map<string, string>();
+  for (const { contrast, method } of shown)
+    if (method.favours === null) byBetter.set(contrast.outcome.better, contrast.outcome.name);
+  if (byBetter.size < 2) return;
+  const found = [...byBetter].map(([better, name]) => `${name} (${better} is better)`).join(", ");
+  throw new SynthesisError(
+    "MIXED_DIRECTIONS",
+    `stratify: outcomes of opposite direction stand side by side: ${found}`,
+    {
+      remedy: 'align them with favours: "left" (or "right") in effectSizes, or ask for one outcome',
+    },
+  );
+}
+
+function notesOf(
+  method: StratifyMethod,
+  inside: readonly Placed[],
+  unplaced: readonly Unplaced[],
+  overlaps: Strata["overlaps"],
+): readonly Diagnostic[] {
+  const notes: Diagnostic[] = [];
+  const origins = new Map<string, number>();
+  for (const { effect, week } of inside) {
+    if (week !== null && isComputed(effect))
+      origins.set(effect.contrast.weeksFrom, (origins.get(effect.contrast.weeksFrom) ?? 0) + 1);
+  }
+  if (
+    method.windows !== null &&
+    method.windows !== "reported" &&
+    method.weeksFrom === "as-reported" &&
+    origins.size > 1
+  ) {
+    notes.push({
+      code: "MIXED_ORIGINS",
+      severity: "warning",
+      message: `weeks were taken as reported, and count from ${[...origins]
+        .map(([origin, rows]) => `${origin} (${rows} rows)`)
+        .sort()
+        .join(", ")}`,
+      remedy: 'set weeksFrom: "randomisation" to convert them where the length of treatment is known',
+    });
+  }
+  if (unplaced.length > 0) {
+    const reasons = new Map<string, number>();
+    for (const { reason } of unplaced) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+    notes.push({
+      code: "UNPLACED",
+      severity: "info",
+      message: `${unplaced.length} rows stand in no cell: ${[...reasons]
+        .map(([reason, rows]) => `${rows} because ${reason}`)
+        .sort()
+        .join("; ")}`,
+    });
+  }
+  const repeated = new Set(overlaps.flatMap(({ both }) => both));
+  if (repeated.size > 0) {
+    notes.push({
+      code: "DEPENDENT_WINDOWS",
+      severity: "warning",
+      message: `${repeated.size} ${repeated.size === 1 ? "trial stands" : "trials stand"} in several windows; differences between windows are not tested`,
+      evidence: { trials: [...repeated].sort() },
+    });
+  }
+  return notes;
+}
