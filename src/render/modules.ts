@@ -12,6 +12,6 @@ export async function optional<T>(name: string, load: () => Promise<T>): Promise
   }
 }
 
-export const vega = () => optional("vega", () => import("vega"));
+export const vega = (): Promise<typeof import("vega")> => optional("vega", () => import("vega"));
 export const vegaLite = () => optional("vega-lite", () => import("vega-lite"));
 export const resvg = () => optional("@resvg/resvg-wasm", () => import("@resvg/resvg-wasm"));
