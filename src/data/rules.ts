@@ -1,5 +1,4 @@
 import { normalQuantile, normalUpperTail } from "../numeric/index.js";
-import type { Diagnostic } from "../types/index.js";
 import type { TypedRow } from "./row-schema.js";
 
 /** The text of a cell as printed, for what only the text can tell: how many decimals it has. */

@@ -13,7 +13,6 @@ import type {
   TimepointRule,
   UncomputedEffect,
   Window,
-  WindowSet,
   WithoutNumbers,
 } from "../types/index.js";
 import { type FacetReader, facetOf, facetReaders } from "./facets.js";

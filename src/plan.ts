@@ -1,0 +1,95 @@
+import * as z from "zod";
+import { windowSetSchema } from "./data/index.js";
+import { DataError } from "./errors.js";
+import { windowSet, windows } from "./strata/index.js";
+import type { Plan, WindowSet } from "./types/index.js";
+
+const label = z.string().trim().min(1);
+
+/** A plan as JSON. What may be left out has its default here. */
+export const planSchema = z.strictObject({
+  $schema: z.string().optional(),
+  title: z.string().nullable().default(null).describe("title of figures"),
+  outcome: label.describe("an outcome domain, or one outcome"),
+  measure: z.enum(["MD", "SMD", "OR", "RR", "RD"]),
+  scale: z
+    .tuple([z.number(), z.number()])
+    .nullable()
+    .default(null)
+    .describe("for MD: the scale that all rows are brought to"),
+  favours: z.enum(["left", "right"]).nullable().default(null).describe("side of the axis that favours the treatment"),
+  standardizer: z.enum(["visit", "baseline", "fixed"]).default("visit"),
+  zeroCells: z
+    .strictObject({
+      add: z.number().min(0).default(0.5),
+      to: z.enum(["only0", "all", "if0all", "none"]).default("only0"),
+      drop00: z.boolean().default(false),
+    })
+    .default({ add: 0.5, to: "only0", drop00: false }),
+  by: z.array(label).min(1).default(["window", "control"]),
+  windows: z
+    .union([label, windowSetSchema])
+    .default("cochranePain")
+    .describe("a named set, one of your own, or `reported`"),
+  weeksFrom: z.enum(["randomisation", "end-of-treatment", "unknown", "as-reported"]).default("as-reported"),
+  timepoint: z.enum(["closest", "latest", "earliest"]).default("closest"),
+  sharedArms: z
+    .union([
+      z.enum(["combine", "split"]),
+      z.strictObject({ choose: z.enum(["treatmentArm", "comparatorArm"]), order: z.array(label).min(1) }),
+    ])
+    .default("combine"),
+  includeDoubtful: z.boolean().default(false),
+  tau2: z.enum(["CE", "DL", "PM", "REML"]).default("REML"),
+  interval: z.enum(["z", "t", "HKSJ", "HKSJ-adhoc"]).default("HKSJ"),
+  prediction: z.enum(["k-1-HK", "k-1", "k-2", "k-2-HK", "z", "none"]).default("k-1-HK"),
+  level: z.number().gt(0).lt(1).default(0.95),
+});
+
+/** A plan as it is written: outcome and measure, and whatever departs from the defaults. */
+export type PlanInput = { readonly outcome: string; readonly measure: Plan["measure"] } & {
+  readonly [K in keyof Plan]?: Plan[K] | undefined;
+};
+
+/**
+ * Checks a plan and fills in its defaults.
+ *
+ * @param input - a plan as JSON has it; only `outcome` and `measure` are needed
+ * @throws {@link DataError} `PLAN` with every problem, each at its path
+ * @example
+ * readPlan({ outcome: "pain", measure: "MD", scale: [0, 10] }).tau2; // "REML"
+ */
+export function readPlan(input: unknown): Plan {
+  const parsed = planSchema.safeParse(input);
+  if (!parsed.success)
+    throw new DataError(parsed.error.issues.map(({ path, message }) => fault(path.join("."), message)));
+  const { $schema: _, ...plan } = parsed.data;
+  if (plan.scale !== null && plan.scale[0] >= plan.scale[1])
+    throw new DataError([fault("scale", `needs the lower end first, got ${plan.scale.join(" and ")}`)]);
+  windowsOf(plan.windows);
+  return plan;
+}
+
+const fault = (path: string, message: string, remedy?: string) => ({
+  code: "PLAN",
+  severity: "error" as const,
+  message,
+  ...(remedy === undefined ? {} : { remedy }),
+  at: { path },
+});
+
+/** The windows that a plan names. */
+export function windowsOf(named: Plan["windows"]): WindowSet | "reported" {
+  if (named === "reported") return named;
+  if (typeof named !== "string") return windowSet(named);
+  if (!Object.hasOwn(windows, named)) {
+    throw new DataError([
+      fault(
+        "windows",
+        `there is no set of windows "${named}"`,
+        `there are ${Object.keys(windows).join(", ")} and reported; or give one of your own`,
+      ),
+    ]);
+  }
+  return windows[named as keyof typeof windows];
+}

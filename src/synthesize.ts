@@ -1,0 +1,49 @@
+import { effectSizes } from "./effect/index.js";
+import { poolStrata } from "./model/index.js";
+import { type PlanInput, readPlan, windowsOf } from "./plan.js";
+import { fadePlot, forestPlot, gridPlot } from "./plot/index.js";
+import { stratify } from "./strata/index.js";
+import { audit, augment, glance, tidy } from "./tidy/index.js";
+import type { Contrast, Grid, Synthesis, VegaLiteSpec } from "./types/index.js";
+
+/**
+ * The whole line in one call: effects, strata, pooled effects, rows and figures, for one question.
+ *
+ * @param contrasts - rows as {@link readContrasts} returns them
+ * @param plan - the question as JSON; what is left out has its default, and the result echoes the complete plan
+ * @returns everything on the way, as plain values: the same input gives the same output
+ * @throws {@link DataError} `PLAN` for a plan that is wrong; {@link SynthesisError} for a question that these data cannot answer
+ * @example
+ * const csv = `trial,outcome,weeks,n1i,m1i,sd1i,n2i,m2i,sd2i
+ * A 2001,pain,6,40,2.8,2.4,40,3.3,2.6
+ * B 2002,pain,4,30,2.1,2.2,31,3.0,2.4`;
+ * synthesize(readContrasts(csv), { outcome: "pain", measure: "MD", by: ["window"] }).rows.tidy[0].k; // 2
+ */
+export function synthesize(contrasts: readonly Contrast[], plan: PlanInput): Synthesis {
+  const complete = readPlan(plan);
+  const effects = effectSizes(contrasts, complete);
+  const strata = stratify(effects, { ...complete, windows: windowsOf(complete.windows) });
+  const grid = poolStrata(strata, complete);
+  return {
+    plan: complete,
+    effects,
+    grid,
+    audit: audit(effects, strata),
+    rows: { tidy: tidy(grid), glance: glance(grid), augment: augment(grid) },
+    specifications: figures(grid, complete.title),
+  };
+}
+
+function figures(grid: Grid, title: string | null): Readonly<Record<string, VegaLiteSpec>> {
+  const options = title === null ? {} : { title };
+  const { facets, strata } = grid.strata;
+  const inWeeks = strata.some(({ effects, doubtful }) =>
+    [...effects, ...doubtful].some(({ contrast }) => contrast.weeks !== null),
+  );
+  const twoWay = facets.some(({ name }) => name === "window") && facets.length === 2;
+  return {
+    forest: forestPlot(grid, options),
+    ...(inWeeks ? { fade: fadePlot(grid, options) } : {}),
+    ...(twoWay ? { grid: gridPlot(grid, options) } : {}),
+  };
+}

@@ -1,0 +1,4 @@
+export { audit } from "./audit.js";
+export { columnName, type GlossaryEntry, glossary } from "./glossary.js";
+export { augment, glance, type Pooled, tidy } from "./rows.js";
+export { toCsv } from "./to-csv.js";

@@ -1,0 +1,162 @@
+import type { Cell, Diagnostic, Fit, Grid, Row, Stratum, Value } from "../types/index.js";
+
+/** What rows are made of: a pooled effect, or a grid of them. */
+export type Pooled = Fit | Grid;
+
+/** A fit with the cell that it belongs to, if any. */
+export interface Part {
+  readonly fit: Fit;
+  readonly stratum: Stratum | null;
+  readonly facets: Readonly<Record<string, Value>>;
+}
+
+const isGrid = (pooled: Pooled): pooled is Grid => "cells" in pooled;
+
+/** The fits of a result, each with the values of its facets. */
+export function partsOf(pooled: Pooled): readonly Part[] {
+  if (!isGrid(pooled)) return [{ fit: pooled, stratum: null, facets: {} }];
+  return pooled.cells.map(({ fit, stratum }: Cell) => ({ fit, stratum, facets: stratum.key }));
+}
+
+const codes = (notes: readonly Diagnostic[]): string | null =>
+  notes.length === 0 ? null : [...new Set(notes.map(({ code }) => code))].join(" ");
+
+const stated = (stratum: Stratum | null, direction: string): number | null =>
+  stratum === null ? null : stratum.withoutNumbers.filter((each) => each.direction === direction).length;
+
+const ratio = (fit: Fit, value: number | null | undefined): number | null =>
+  (fit.measure === "OR" || fit.measure === "RR") && value !== null && value !== undefined ? Math.exp(value) : null;
+
+/**
+ * One row for each pooled effect, empty cells included: estimate, interval, prediction interval, and what stands beside.
+ *
+ * @param pooled - what {@link pool} or {@link poolStrata} returned
+ * @returns flat rows; {@link glossary} defines their columns
+ * @example
+ * tidy(pool([{ yi: -0.5, vi: 0.1 }, { yi: -0.3, vi: 0.1 }], { tau2: "CE", interval: "z" }))[0].estimate; // -0.4
+ */
+export function tidy(pooled: Pooled): readonly Row[] {
+  return partsOf(pooled).map(({ fit, stratum, facets }) => ({
+    ...facets,
+    measure: fit.measure,
+    k: fit.k,
+    estimate: fit.estimate,
+    stdError: fit.stdError,
+    statistic: fit.statistic,
+    df: fit.df,
+    pValue: fit.pValue,
+    lower: fit.confidence?.[0] ?? null,
+    upper: fit.confidence?.[1] ?? null,
+    predictionLower: fit.prediction?.[0] ?? null,
+    predictionUpper: fit.prediction?.[1] ?? null,
+    ratio: ratio(fit, fit.estimate),
+    ratioLower: ratio(fit, fit.confidence?.[0]),
+    ratioUpper: ratio(fit, fit.confidence?.[1]),
+    doubtful: stratum?.doubtful.length ?? null,
+    withoutNumbers: stratum?.withoutNumbers.length ?? null,
+    statedFavoursTreatment: stated(stratum, "favours-treatment"),
+    statedFavoursComparator: stated(stratum, "favours-comparator"),
+    statedNoDifference: stated(stratum, "no-difference"),
+    statedUnclear: stated(stratum, "unclear"),
+    notes: codes([...fit.notes, ...(stratum?.notes ?? [])]),
+  }));
+}
+
+/**
+ * One row for each fit: heterogeneity, method, convergence.
+ *
+ * @param pooled - what {@link pool} or {@link poolStrata} returned
+ * @returns flat rows; {@link glossary} defines their columns
+ * @example
+ * glance(pool([{ yi: -0.5, vi: 0.1 }, { yi: -0.3, vi: 0.1 }]))[0].tau2Method; // "REML"
+ */
+export function glance(pooled: Pooled): readonly Row[] {
+  return partsOf(pooled).map(({ fit, facets }) => ({
+    ...facets,
+    k: fit.k,
+    tau2: fit.tau2,
+    tau2Lower: fit.tau2Confidence?.[0] ?? null,
+    tau2Upper: fit.tau2Confidence?.[1] ?? null,
+    tau: fit.tau,
+    I2: fit.I2,
+    I2Lower: fit.I2Confidence?.[0] ?? null,
+    I2Upper: fit.I2Confidence?.[1] ?? null,
+    H2: fit.H2,
+    Q: fit.Q?.statistic ?? null,
+    QDf: fit.Q?.df ?? null,
+    QPValue: fit.Q?.pValue ?? null,
+    logLikelihoodML: fit.logLikelihood?.ML ?? null,
+    logLikelihoodREML: fit.logLikelihood?.REML ?? null,
+    tau2Method: fit.method.tau2,
+    intervalMethod: fit.method.interval,
+    predictionMethod: fit.method.prediction,
+    level: fit.method.level,
+    hksjFactor: fit.hksjFactor,
+    converged: fit.converged,
+    iterations: fit.iterations,
+    notes: codes(fit.notes),
+  }));
+}
+
+/**
+ * One row for each study: its effect, interval, weight and distance from the pooled effect; in a grid also the doubtful
+ * effects and those that a rule passed over.
+ *
+ * @param pooled - what {@link pool} or {@link poolStrata} returned
+ * @returns flat rows; {@link glossary} defines their columns
+ * @example
+ * augment(pool([{ yi: -0.5, vi: 0.1 }, { yi: -0.3, vi: 0.1 }])).map(({ weight }) => weight); // [0.5, 0.5]
+ */
+export function augment(pooled: Pooled): readonly Row[] {
+  return partsOf(pooled).flatMap(({ fit, stratum, facets }) => [
+    ...fit.studies.map(({ label, yi, vi, confidence, weight, effect }) => ({
+      ...facets,
+      ...described(effect),
+      label,
+      yi,
+      vi,
+      se: Math.sqrt(vi),
+      lower: confidence[0],
+      upper: confidence[1],
+      original: effect?.original ?? yi,
+      weight,
+      residual: fit.estimate === null ? null : yi - fit.estimate,
+      role: fit.k === 1 ? "shown, not pooled" : "pooled",
+      derivation: effect === null ? null : effect.derivation.map(({ text }) => text).join("; ") || null,
+    })),
+    ...[
+      ...(stratum?.doubtful ?? []).map((effect) => ({ effect, role: "doubtful" })),
+      ...(stratum?.passedOver ?? []).map(({ effect, rule }) => ({ effect, role: `passed over: ${rule}` })),
+    ].map(({ effect, role }) => ({
+      ...facets,
+      ...described(effect),
+      label: effect.label,
+      yi: effect.yi,
+      vi: effect.vi,
+      se: Math.sqrt(effect.vi),
+      lower: null,
+      upper: null,
+      original: effect.original,
+      weight: null,
+      residual: null,
+      role,
+      derivation: effect.derivation.map(({ text }) => text).join("; ") || null,
+    })),
+  ]);
+}
+
+/** Where an effect comes from. */
+function described(effect: Fit["studies"][number]["effect"]): Readonly<Record<string, Value>> {
+  const contrast = effect?.contrast ?? null;
+  return {
+    row: effect === null ? null : effect.rows.join(" "),
+    trial: contrast?.trial ?? null,
+    treatmentArm: contrast?.treatmentArm ?? null,
+    comparatorArm: contrast?.comparatorArm ?? null,
+    outcomeName: contrast?.outcome.name ?? null,
+    weeks: contrast?.weeks ?? null,
+    weeksFrom: contrast?.weeksFrom ?? null,
+    nTreatment: effect?.n.treatment ?? null,
+    nComparator: effect?.n.comparator ?? null,
+  };
+}
