@@ -1,26 +1,41 @@
 import { cp } from "node:fs/promises";
 import { defineConfig } from "tsup";
 
+const entries = {
+  index: "src/index.ts",
+  datasets: "datasets/index.ts",
+  render: "src/render/index.ts",
+  schema: "src/schema/index.ts",
+};
+
+/** In files of their own, so that a bundler leaves out zod, csv-parse and @stdlib where an import does not need them. */
+const parts = {
+  "parts/data": "src/data/index.ts",
+  "parts/numeric": "src/numeric/index.ts",
+};
+
+/** Loading a CommonJS module counts as an effect unless it is marked, and would keep all of @stdlib in every bundle. */
+const markPure = (code: string): string =>
+  code
+    .replace(/= __commonJS\(/g, "= /* @__PURE__ */ __commonJS(")
+    .replace(/= __toESM\(require_/g, "= /* @__PURE__ */ __toESM(/* @__PURE__ */ require_");
+
 export default defineConfig({
-  entry: {
-    index: "src/index.ts",
-    datasets: "datasets/index.ts",
-    render: "src/render/index.ts",
-    schema: "src/schema/index.ts",
-  },
+  entry: { ...entries, ...parts },
   format: ["esm", "cjs"],
   target: "es2022",
   platform: "neutral",
   // `#csv-parse` is left to the import map of package.json: Node's build of csv-parse, or the browser's.
   external: ["#csv-parse", "vega", "vega-lite", "@resvg/resvg-wasm", /^node:/],
   noExternal: [/^@stdlib\//, "fastest-levenshtein", /^pure-rand/],
-  clean: true,
-  // What was bundled, for scripts/notices.ts.
-  metafile: true,
   removeNodeProtocol: false,
   // `import.meta.url` in the CommonJS build.
   shims: true,
-  dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
+  clean: true,
+  // What was bundled, for scripts/notices.ts.
+  metafile: true,
+  dts: { entry: entries, compilerOptions: { ignoreDeprecations: "6.0" } },
+  plugins: [{ name: "mark-pure", renderChunk: (code) => ({ code: markPure(code) }) }],
   esbuildOptions(options) {
     options.alias = { debug: "./shims/debug.cjs" };
     options.mainFields = ["browser", "module", "main"];

@@ -30,7 +30,7 @@ const PACKAGES: readonly PackageRule[] = [
   { name: /^zod$/, places: ["data", "plan"], kind: "static" },
   { name: /^(#csv-parse|fastest-levenshtein)$/, places: ["data"], kind: "static" },
   { name: /^(vega|vega-lite|@resvg\/.*)$/, places: ["render"], kind: "dynamic" },
-  { name: /^node:.*$/, places: ["render", "cli"], kind: "static" },
+  { name: /^node:.*$/, places: ["render"], kind: "dynamic" },
 ];
 
 const station = (file: string): string => file.replace(/^src\//, "").replace(/(\.ts|\/.*)$/, "");
