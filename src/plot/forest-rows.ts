@@ -6,15 +6,16 @@ import type {
   FittedStudy,
   Grid,
   Interval,
+  Overlap,
   Strata,
   StratifyMethod,
   Stratum,
   WithoutNumbers,
 } from "../types/index.js";
-import { count, fixed, percent, pValue, short } from "./format.js";
+import { count, fixed, type NumberFormat, percent, pValue, short } from "./format.js";
 import { distinct, intervalName, levelText, trialLabel } from "./subject.js";
 import { plain } from "./text.js";
-import { weeksOf, windowSpan } from "./weeks.js";
+import { weekNumber, weeksOf, windowSpan } from "./weeks.js";
 
 /** One line of a forest plot, from top to bottom; numbers on the analysis scale. */
 export type ForestRow =
@@ -88,7 +89,7 @@ function facetText(name: string, value: string, { windows }: StratifyMethod): st
 /** What an empty cell says; `null` for one with a trial that can be pooled. */
 export function emptiness({ fit, stratum }: Cell): string | null {
   if (fit.k > 0) return null;
-  return stratum.doubtful.length > 0 || stratum.withoutNumbers.length > 0 ? "no trial with usable numbers" : "no trial";
+  return stratum.doubtful.length > 0 || stratum.withoutNumbers.length > 0 ? "no usable numbers" : "no trial";
 }
 
 function cellRows({ fit, stratum, withDoubtful }: Cell, method: StratifyMethod, arms: ArmText): ForestRow[] {
@@ -124,7 +125,7 @@ function trialRow(study: FittedStudy, fit: Fit | null, arms: ArmText, method: St
   return {
     kind: "trial",
     label: plain(trialLabel(label, effect)),
-    week: weeks === null ? "" : short(weeks),
+    week: weeks === null ? "" : weekNumber(weeks),
     treatment: armText(study, "treatment", arms),
     comparator: armText(study, "comparator", arms),
     weight: pooled ? percent(weight) : "",
@@ -211,33 +212,37 @@ export function withoutNumbersText(trials: readonly WithoutNumbers[], shown: num
 const withoutNumbersRow = (trials: readonly WithoutNumbers[], shown: number): ForestRow[] =>
   trials.length === 0 ? [] : [{ kind: "note", text: withoutNumbersText(trials, shown) }];
 
-/** How many trials stand in two windows, a sentence for each control, and that no difference between windows is tested. */
-export function overlapTexts({ overlaps, facets }: Strata): string[] {
-  if (!facets.some(({ name, values }) => name === "window" && values.length > 1)) return [];
-  const sentences = distinct(overlaps, ({ control }) => control).flatMap(({ control }) => {
-    const shared = overlaps.filter((overlap) => overlap.control === control && overlap.both.length > 0);
-    if (shared.length === 0) return [];
-    const pairs = shared.map(
-      ({ windows: [first, second], both, onlyFirst, onlySecond }) =>
-        `${both.length} in both ${first} and ${second} (${onlyFirst.length} only in ${first}, ${onlySecond.length} only in ${second})`,
-    );
-    return [plain(`${control === null ? "" : `${control}: `}${pairs.join("; ")}.`)];
+/** How many trials stand in two windows, for each control, and that no difference between windows is tested. */
+export function overlapText({ overlaps, facets }: Strata): string {
+  if (!facets.some(({ name, values }) => name === "window" && values.length > 1)) return "";
+  const others = facets.filter(({ name }) => name !== "window");
+  const groupOf = ({ key }: Overlap): string => others.map(({ name }) => key[name] ?? "").join(", ");
+  const groups = [...new Set(overlaps.map(groupOf))].flatMap((group) => {
+    const pairs = overlaps.filter((overlap) => groupOf(overlap) === group && overlap.both.length > 0).map(pairText);
+    return pairs.length === 0 ? [] : [plain(`${group === "" ? "" : `${group} – `}${pairs.join(", ")}`)];
   });
   const trials =
-    sentences.length === 0 ? ["No trial stands in two windows."] : ["Trials that stand in two windows:", ...sentences];
-  return [...trials, "Differences between windows are not tested."];
+    groups.length === 0 ? "No trial stands in two windows." : `Trials that stand in two windows: ${groups.join("; ")}.`;
+  return `${trials} Differences between windows are not tested.`;
 }
 
-/** The grid or the fit in words, for readers who cannot see it. */
-export function rowsInWords(
-  rows: readonly ForestRow[],
-  interval: (row: { estimate: number; interval: Interval }) => string,
-): string[] {
+function pairText({ windows: [first, second], both, onlyFirst, onlySecond }: Overlap): string {
+  const single = [
+    ...(onlyFirst.length > 0 ? [`${onlyFirst.length} only in ${first}`] : []),
+    ...(onlySecond.length > 0 ? [`${onlySecond.length} only in ${second}`] : []),
+  ];
+  return `${both.length} in both ${first} and ${second} (${single.length > 0 ? single.join(", ") : "none in only one"})`;
+}
+
+/** The rows in words, for readers who cannot see the figure. */
+export function rowsInWords(rows: readonly ForestRow[], format: NumberFormat): string[] {
   const trials = rows.filter((row) => row.kind === "trial").length;
   const words = rows.flatMap((row) => {
     if (row.kind === "heading") return [row.empty === null ? `${row.text}:` : `${row.text}: ${row.empty}.`];
-    if (row.kind === "pooled") return [`${row.label}, ${interval(row)}.`];
-    return row.kind === "note" ? [`${row.text}.`] : [];
+    if (row.kind === "note") return [`${row.text}.`];
+    if (row.kind === "trial") return [];
+    const estimate = row.kind === "prediction" ? "" : `${format.number(row.estimate)} `;
+    return [`${row.label}: ${estimate}${format.interval(row.interval)}.`];
   });
   return [`${count(trials, "row")} of trials.`, ...words];
 }

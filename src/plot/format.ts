@@ -37,7 +37,7 @@ function ratioText(ratio: number): string {
   if (ratio >= 1e5 || ratio < 1e-4) return signed(ratio.toExponential(1));
   if (ratio >= 100) return fixed(ratio, 0);
   if (ratio >= 10) return fixed(ratio, 1);
-  if (ratio >= 0.1) return fixed(ratio, 2);
+  if (ratio >= 0.05) return fixed(ratio, 2);
   return fixed(ratio, ratio >= 0.01 ? 3 : 4);
 }
 

@@ -86,7 +86,8 @@ function about(measure: Measure | null, method: EffectMethod | null, outcomes: r
     (domain) => domain,
   );
   const what = outcomes.length === 1 ? outcomes[0]!.label : list(domains);
-  return ` in ${what}${measure === "MD" ? scaleText(method, outcomes) : ""}`;
+  const by = measure === "MD" || measure === "SMD" || measure === null ? "in" : "for";
+  return ` ${by} ${what}${measure === "MD" ? scaleText(method, outcomes) : ""}`;
 }
 
 function scaleText(method: EffectMethod | null, outcomes: readonly Outcome[]): string {
@@ -130,7 +131,7 @@ function smallestWorthwhile(
   });
   const [first] = values;
   if (first === undefined || values.some(({ value }) => value !== first.value)) return null;
-  return { value: first.value, text: `${short(first.value)}${first.unit} (${first.source})` };
+  return { value: first.value, text: `${short(first.value)}${first.unit} either way (${first.source})` };
 }
 
 const sdOf = ({ referenceSd }: Outcome): number => referenceSd?.value ?? Number.NaN;

@@ -1,4 +1,5 @@
 import type { VegaLiteSpec } from "../types/index.js";
+import type { Face } from "./text.js";
 
 /** Colours that stay apart for readers with any kind of colour vision, and in grey. */
 export const ink = {
@@ -17,6 +18,17 @@ export const ink = {
 
 /** DejaVu Sans is measured and shipped; Verdana, on whose widths it was modelled, stands in where it is missing. */
 export const fontFamily = "DejaVu Sans, Verdana, sans-serif";
+
+/** Sizes in pixels; a figure of 700 pixels is 17 cm wide in print, and 10 pixels are 7 points. */
+export const faces = {
+  title: { size: 14, bold: true },
+  alarm: { size: 11, bold: true },
+  head: { size: 10, bold: true },
+  group: { size: 12, bold: true },
+  body: { size: 11 },
+  strong: { size: 11, bold: true },
+  note: { size: 10 },
+} as const satisfies Record<string, Face>;
 
 /** What is the same in every figure. */
 export const frame = {

@@ -9,9 +9,9 @@ export function weeksOf({ contrast }: ComputedEffect, from: StratifyMethod["week
   return from === "randomisation" ? weeks + treatmentWeeks : weeks - treatmentWeeks;
 }
 
-/** `over 4 to 12 weeks`: the span of a window, where its borders are known. */
+/** `over 4 to 12 weeks`: the span of a window, where its borders are known and its name does not tell them. */
 export function windowSpan(name: string, windows: WindowSet | "reported" | null): string | null {
-  if (windows === null || windows === "reported") return null;
+  if (windows === null || windows === "reported" || /\d/.test(name)) return null;
   const window = windows.windows.find((one) => one.name === name);
   if (window === undefined) return null;
   const { from, to } = window;
@@ -37,3 +37,7 @@ export function timeText(weeks: number): string {
     return `${short(Math.round(70 * weeks) / 10)} ${Math.round(70 * weeks) === 10 ? "day" : "days"}`;
   return `${short(weeks)} ${weeks === 1 ? "week" : "weeks"}`;
 }
+
+/** `6`, or `3 d` for less than a week: short enough for a column. */
+export const weekNumber = (weeks: number): string =>
+  weeks > 0 && weeks < 1 ? `${short(Math.round(70 * weeks) / 10)} d` : short(weeks);
