@@ -11,6 +11,7 @@ const entries = {
 /** In files of their own, so that a bundler leaves out zod, csv-parse and @stdlib where an import does not need them. */
 const parts = {
   "parts/data": "src/data/index.ts",
+  "parts/plan": "src/plan.ts",
   "parts/numeric": "src/numeric/index.ts",
 };
 

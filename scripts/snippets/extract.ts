@@ -33,13 +33,14 @@ export function snippetsOfSource(file: string): Snippet[] {
   );
 }
 
-/** What a source file declares at its top, each with its line and whether it carries an `@example`. */
-export function declarationsOf(file: string): { name: string; line: number; hasExample: boolean }[] {
+/** What a source file exports, each with its line and whether it carries an `@example`. */
+export function exportsOf(file: string): { name: string; line: number; hasExample: boolean }[] {
   const source = ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.Latest, true);
   return source.statements.flatMap((statement) => {
     const declared = ts.isVariableStatement(statement) ? statement.declarationList.declarations : [statement];
     return declared.flatMap((node) => {
       if (!(ts.isFunctionDeclaration(node) || ts.isVariableDeclaration(node)) || !node.name) return [];
+      if (!(ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Export)) return [];
       const { line } = source.getLineAndCharacterOfPosition(node.getStart());
       const hasExample = ts.getJSDocTags(node).some(({ tagName }) => tagName.text === "example");
       return [{ name: node.name.getText(), line: line + 1, hasExample }];

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { declarationsOf, snippetsOfMarkdown, snippetsOfSource } from "../../scripts/snippets/extract.js";
+import { exportsOf, snippetsOfMarkdown, snippetsOfSource } from "../../scripts/snippets/extract.js";
 import { difference, printedValue } from "../../scripts/snippets/printed-value.js";
 
 const compare = (comment: string, actual: unknown): string | null => {
@@ -82,9 +82,10 @@ describe("code in documents", () => {
       " */",
       "export function one(x: number) { return x; }",
       "export const two = 2;",
+      "const three = 3;",
     ]);
     expect(snippetsOfSource(path).map(({ code }) => code)).toEqual(["\n\n\none(1); // 1\n"]);
-    expect(declarationsOf(path)).toEqual([
+    expect(exportsOf(path)).toEqual([
       { name: "one", line: 7, hasExample: true },
       { name: "two", line: 8, hasExample: false },
     ]);
