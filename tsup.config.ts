@@ -15,11 +15,15 @@ const parts = {
   "parts/numeric": "src/numeric/index.ts",
 };
 
-/** Loading a CommonJS module counts as an effect unless it is marked, and would keep all of @stdlib in every bundle. */
-const markPure = (code: string): string =>
+/**
+ * Loading a CommonJS module counts as an effect unless it is marked, and would keep all of @stdlib in every bundle; an import
+ * of a chunk for its effects alone has none to find.
+ */
+const withoutEffects = (code: string): string =>
   code
     .replace(/= __commonJS\(/g, "= /* @__PURE__ */ __commonJS(")
-    .replace(/= __toESM\(require_/g, "= /* @__PURE__ */ __toESM(/* @__PURE__ */ require_");
+    .replace(/= __toESM\(require_/g, "= /* @__PURE__ */ __toESM(/* @__PURE__ */ require_")
+    .replace(/^import "\.{1,2}\/chunk-\w+\.js";\n/gm, "");
 
 export default defineConfig({
   entry: { ...entries, ...parts },
@@ -36,7 +40,7 @@ export default defineConfig({
   // What was bundled, for scripts/notices.ts.
   metafile: true,
   dts: { entry: entries, compilerOptions: { ignoreDeprecations: "6.0" } },
-  plugins: [{ name: "mark-pure", renderChunk: (code) => ({ code: markPure(code) }) }],
+  plugins: [{ name: "without-effects", renderChunk: (code) => ({ code: withoutEffects(code) }) }],
   esbuildOptions(options) {
     options.alias = { debug: "./shims/debug.cjs" };
     options.mainFields = ["browser", "module", "main"];
