@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { windowSetSchema } from "./data/index.js";
 import { DataError } from "./errors.js";
+import { poolMethod } from "./model/index.js";
 import { windowSet, windows } from "./strata/index.js";
 import type { Plan, WindowSet } from "./types/index.js";
 
@@ -41,8 +42,8 @@ export const planSchema = z.strictObject({
     .default("combine"),
   includeDoubtful: z.boolean().default(false),
   tau2: z.enum(["CE", "DL", "PM", "REML"]).default("REML"),
-  interval: z.enum(["z", "t", "HKSJ", "HKSJ-adhoc"]).default("HKSJ"),
-  prediction: z.enum(["k-1-HK", "k-1", "k-2", "k-2-HK", "z", "none"]).default("k-1-HK"),
+  interval: z.enum(["z", "t", "HKSJ", "HKSJ-adhoc"]).optional().describe("HKSJ, or z for the common-effect model, if absent"),
+  prediction: z.enum(["k-1-HK", "k-1", "k-2", "k-2-HK", "z", "none"]).optional().describe("follows the interval if absent"),
   level: z.number().gt(0).lt(1).default(0.95),
 });
 
@@ -67,7 +68,14 @@ export function readPlan(input: unknown): Plan {
   if (plan.scale !== null && plan.scale[0] >= plan.scale[1])
     throw new DataError([fault("scale", `needs the lower end first, got ${plan.scale.join(" and ")}`)]);
   windowsOf(plan.windows);
-  return plan;
+  const { interval, prediction, ...rest } = plan;
+  const method = poolMethod({
+    tau2: plan.tau2,
+    level: plan.level,
+    ...(interval === undefined ? {} : { interval }),
+    ...(prediction === undefined ? {} : { prediction }),
+  });
+  return { ...rest, interval: method.interval, prediction: method.prediction };
 }
 
 const fault = (path: string, message: string, remedy?: string) => ({

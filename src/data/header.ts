@@ -71,7 +71,7 @@ export function matchHeader(
 
   const free = columns.map(({ name }) => name).filter((name) => !taken.has(name));
   for (const { name, index } of unknown) {
-    const meant = suggest(name, free);
+    const meant = suggest(name, free, 0.25);
     const sure = meant !== null && name.length > 3;
     diagnostics.push({
       code: "UNKNOWN_COLUMN",

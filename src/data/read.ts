@@ -56,7 +56,7 @@ class Vocabulary<T> {
     const value = this.values.get(name);
     if (value !== undefined) return value;
     const names = [...this.values.keys()];
-    const meant = suggest(name, names);
+    const meant = suggest(name, names, 0.5);
     return {
       code: "NOT_DECLARED",
       column: this.column as Finding["column"],
@@ -222,7 +222,11 @@ class RowReader {
     if (known !== true) return known;
     const sham = sham_type === null ? null : this.shamTypes.find(sham_type);
     if (sham !== null && sham !== true) return sham;
-    const wanted = sham_type ?? (kind === "sham" ? "unspecified" : null);
+    // A sham type beside another comparator is complained of by its own rule.
+    const wanted =
+      kind === "sham"
+        ? (sham_type ?? "unspecified")
+        : (controls.find(({ comparator }) => comparator === kind)?.shamType ?? null);
     return (
       controls.find(({ comparator, shamType }) => comparator === kind && shamType === wanted) ?? {
         code: "NO_SUCH_CONTROL",

@@ -143,20 +143,18 @@ const ratiosArePositive: Rule = (row) =>
       })
     : none;
 
-const differencesAreProportions: Rule = (row) =>
-  row.kind === "estimate" && row.measure === "RD"
-    ? forEach(["estimate", "yi", "ci_lower", "ci_upper"] as const, (column) => {
-        const value = row[column];
-        return value !== null && Math.abs(value) > 1
-          ? found(
-              "NOT_A_PROPORTION",
-              column,
-              `needs a difference of proportions from -1 to 1, got ${value}`,
-              "divide percentage points by 100",
-            )
-          : none;
-      })
-    : none;
+const differencesAreProportions: Rule = (row) => {
+  if (row.kind !== "estimate" || row.measure !== "RD") return none;
+  const column = (["estimate", "yi", "ci_lower", "ci_upper"] as const).find((each) => Math.abs(row[each] ?? 0) > 1);
+  return column === undefined
+    ? none
+    : found(
+        "NOT_A_PROPORTION",
+        column,
+        `needs a difference of proportions from -1 to 1, got ${row[column]}`,
+        "divide percentage points by 100",
+      );
+};
 
 const estimateIsGivenOnce: Rule = (row) => {
   if (row.kind !== "estimate") return none;

@@ -22,4 +22,4 @@ export function expectClose(
 }
 
 /** Closed forms: the same arithmetic in another order. */
-export const EXACT: Tolerance = { relative: 1e-12 };
+export const EXACT: Closeness = { relative: 1e-12 };
