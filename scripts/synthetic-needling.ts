@@ -14,7 +14,7 @@ const penetrating: Against = ["sham", "penetrating"];
 const unspecifiedSham: Against = ["sham", "unspecified"];
 const active: Against = ["active"];
 
-/** A trial as it is planned. Weeks count from randomisation; how they are printed is another matter. */
+/** A trial as it is planned; weeks count from randomisation. */
 interface Design {
   readonly against: readonly Against[];
   readonly perArm: number;
@@ -25,7 +25,6 @@ interface Design {
   /** Pain on a 100-mm line, and not from 0 to 10. */
   readonly millimetres?: true;
   readonly disability?: true;
-  readonly printedFrom?: "end-of-treatment";
   /** Arms with their standard errors, or differences with their limits, in place of arms with SDs. */
   readonly prints?: "standard errors" | "differences";
   /** Weeks at which the report gives a sentence and no numbers. */
@@ -66,8 +65,13 @@ const designs: readonly Design[] = [
   },
   { against: [noTreatment, active], perArm: 80, weeks: [1, 4], treatmentWeeks: 1, ...neck },
   {
-    ...{ against: [nonPenetrating], perArm: 120, weeks: [4, 12, 26], treatmentWeeks: 4, ...knee },
-    ...{ millimetres: true, disability: true, printedFrom: "end-of-treatment" },
+    against: [nonPenetrating],
+    perArm: 120,
+    weeks: [4, 12, 26],
+    treatmentWeeks: 4,
+    ...knee,
+    millimetres: true,
+    disability: true,
   },
   { against: [unspecifiedSham], perArm: 90, weeks: [4, 12], treatmentWeeks: 4, ...shoulder, millimetres: true },
   { against: [sameCare], perArm: 130, weeks: [1, 4, 12, 26, 52], treatmentWeeks: 4, ...back },
@@ -124,7 +128,7 @@ export const truths = {
   "synthetic-needling-null": { seed: 20170302, designs, effect: () => -0.8 },
   "synthetic-needling-composition": {
     seed: 20170303,
-    designs: designs.map(({ wordsAt: _, printedFrom: __, ...design }, i) => ({
+    designs: designs.map(({ wordsAt: _, ...design }, i) => ({
       ...design,
       weeks: placeOf(i + 1).weeks,
     })),
@@ -271,7 +275,6 @@ function simulateTrial(truth: Truth, trial: number): Cells[] {
       visits.map((weeks, visit): Cells => {
         const [a, b] = [needling[visit]?.[outcome] as Summary, control[visit]?.[outcome] as Summary];
         const inMillimetres = outcome === "pain" && design.millimetres === true;
-        const fromEnd = design.printedFrom === "end-of-treatment" && weeks > 0;
         const numbers =
           weeks === design.wordsAt
             ? words(a, b)
@@ -293,8 +296,8 @@ function simulateTrial(truth: Truth, trial: number): Cells[] {
           scale_min: "0",
           scale_max: outcome === "disability" || inMillimetres ? "100" : "10",
           visit: weeks === 0 ? "baseline" : "follow-up",
-          weeks: String(fromEnd ? weeks - design.treatmentWeeks : weeks),
-          weeks_from: fromEnd ? "end-of-treatment" : "randomisation",
+          weeks: String(weeks),
+          weeks_from: "randomisation",
           treatment_weeks: String(design.treatmentWeeks),
           region: design.region,
           condition: design.condition,

@@ -66,7 +66,7 @@ C049,Irnich 2001,2001,acupuncture,sham laser,sham,inert-device,pain on movement,
       {
         name: "headache days",
         label: "days with headache or migraine in 4 weeks",
-        domain: "pain",
+        domain: "headache days",
         better: "lower",
         unit: "days",
       },
@@ -89,7 +89,7 @@ C049,Irnich 2001,2001,acupuncture,sham laser,sham,inert-device,pain on movement,
       { name: "response", label: "response to treatment", domain: "response", better: "higher" },
     ],
     hierarchy: {
-      pain: ["pain", "pain on movement", "WOMAC pain", "headache days", "headache score", "headache intensity"],
+      pain: ["pain", "pain on movement", "WOMAC pain", "headache score", "headache intensity"],
       disability: ["disability", "functional ability", "pain disability index"],
     },
     windows: {
