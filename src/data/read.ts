@@ -6,7 +6,7 @@ import { readCodebook, safeReadCodebook } from "./codebook.js";
 import { columns } from "./columns.js";
 import { toContrast } from "./contrast.js";
 import { type HeaderField, matchHeader } from "./header.js";
-import { type Kind, needed, rowSchemaFor, type TypedRow } from "./row-schema.js";
+import { type Kind, neededSchema, type TypedRow } from "./row-schema.js";
 import { doubtRules, errorRules, type Finding, type Printed } from "./rules.js";
 import { suggest } from "./suggest.js";
 import { readTable, type Table } from "./table.js";
@@ -79,7 +79,6 @@ class RowReader {
   /** Columns by the names that the file gives them. */
   private readonly headerOf: ReadonlyMap<string, string>;
   private readonly windows: Map<string, number>;
-  private readonly schema: ReturnType<typeof rowSchemaFor>;
 
   constructor(
     private readonly table: Table,
@@ -99,7 +98,6 @@ class RowReader {
       "sham_type",
       codebook.controls.flatMap(({ shamType }) => (shamType === null ? [] : [[shamType, true] as const])),
     );
-    this.schema = rowSchemaFor(new Set(fields.map(({ column }) => column.name)));
     this.headerOf = new Map(fields.map(({ column, header }) => [column.name, header]));
     this.windows = new Map(codebook.reportedWindows.map((name, order) => [name, order]));
     this.indexOf = new Map(fields.map(({ column, index }) => [column.name, index]));
@@ -126,45 +124,18 @@ class RowReader {
   private row(i: number): Contrast | null {
     const cells = this.table.rows[i] as readonly string[];
     const line = this.table.lines[i] as number;
-    const row: TypedRow = { ...blank };
-    const facts: Record<string, string | number | null> = {};
-    const findings: Finding[] = [];
-    const faulty = new Set<string>();
-    for (const { index, column, fact } of this.fields) {
-      const value: CellValue | CellFault = readCell(cells[index] as string, column, this.numbers);
-      if (isFault(value)) {
-        faulty.add(column.name);
-        findings.push({ ...value, column: column.name as Finding["column"] });
-      } else if (fact) facts[column.name] = value as string | number | null;
-      else (row as unknown as Record<string, CellValue>)[column.name] = value;
-    }
-    row.treatment_n ??= total(row.treatment_events, row.treatment_non_events);
-    row.comparator_n ??= total(row.comparator_events, row.comparator_non_events);
-    row.kind = kindOf(row);
-
-    findings.push(...this.missing(row, faulty));
-    const printed = (column: keyof TypedRow): string => cells[this.indexOf.get(column) ?? -1] ?? "";
+    const { row, facts, findings } = this.typed(cells);
+    const printed: Printed = (column) => cells[this.indexOf.get(column) ?? -1] ?? "";
+    for (const finding of this.missing(row, findings)) findings.push(finding);
     for (const rule of errorRules) for (const finding of rule(row, printed)) findings.push(finding);
     const control = this.control(row);
     const outcome = this.outcome(row);
-    for (const found of [control, outcome]) if (isFinding(found)) findings.push(found);
-    const at = { line, row: i + 1, ...(row.trial === null ? {} : { trial: row.trial }) };
-    const asDiagnostic =
-      (severity: Diagnostic["severity"]) =>
-      ({ code, column, message, remedy }: Finding): Diagnostic => ({
-        code,
-        severity,
-        message,
-        remedy,
-        at: { ...at, column: this.headerOf.get(column) ?? column },
-      });
-    for (const finding of findings) this.diagnostics.push(asDiagnostic("error")(finding));
-    for (const finding of formulas(row)) this.diagnostics.push(asDiagnostic("warning")(finding));
+    if (isFinding(control)) findings.push(control);
+    if (isFinding(outcome)) findings.push(outcome);
+    this.report(findings, "error", i, row);
+    this.report(formulas(row), "warning", i, row);
     if (findings.length > 0 || isFinding(control) || isFinding(outcome)) return null;
-
-    const doubted = [...doubtsOf(row, printed), ...outsideScale(row, outcome)];
-    const doubts = doubted.length === 0 ? noDoubts : doubted.map(asDiagnostic("warning"));
-    this.diagnostics.push(...doubts);
+    const doubts = this.report([...doubtsOf(row, printed), ...outsideScale(row, outcome)], "warning", i, row);
     const reportedWindow = this.window(row);
     return toContrast(row, {
       row: i + 1,
@@ -178,18 +149,54 @@ class RowReader {
     });
   }
 
+  /** The cells by the types of their columns. A cell that cannot be read is a finding, and empty from here on. */
+  private typed(cells: readonly string[]): { row: TypedRow; facts: Contrast["facts"]; findings: Finding[] } {
+    const row: TypedRow = { ...blank };
+    const findings: Finding[] = [];
+    let facts: Record<string, string | number | null> | null = null;
+    for (const { index, column, fact } of this.fields) {
+      const value: CellValue | CellFault = readCell(cells[index] as string, column, this.numbers);
+      if (isFault(value)) findings.push({ ...value, column: column.name as Finding["column"] });
+      else if (fact) {
+        facts ??= {};
+        facts[column.name] = value as string | number | null;
+      } else (row as unknown as Record<string, CellValue>)[column.name] = value;
+    }
+    row.treatment_n ??= total(row.treatment_events, row.treatment_non_events);
+    row.comparator_n ??= total(row.comparator_events, row.comparator_non_events);
+    row.kind = kindOf(row);
+    return { row, facts: facts ?? noFacts, findings };
+  }
+
+  /** Findings with their place; they are kept, and returned. */
+  private report(
+    findings: readonly Finding[],
+    severity: Diagnostic["severity"],
+    i: number,
+    { trial }: TypedRow,
+  ): readonly Diagnostic[] {
+    if (findings.length === 0) return noDoubts;
+    const line = this.table.lines[i] as number;
+    const diagnostics = findings.map(({ code, column, message, remedy }) => ({
+      code,
+      severity,
+      message,
+      remedy,
+      at: { line, row: i + 1, ...(trial === null ? {} : { trial }), column: this.headerOf.get(column) ?? column },
+    }));
+    for (const diagnostic of diagnostics) this.diagnostics.push(diagnostic);
+    return diagnostics;
+  }
+
   /** What the row's kind needs and the row lacks; cells that could not be read have been complained of. */
-  private missing(row: TypedRow, faulty: ReadonlySet<string>): Finding[] {
-    const checked = this.schema.safeParse(row);
-    if (checked.success) return [];
-    return [...new Set(checked.error.issues.map(({ path }) => String(path[0])))]
-      .filter(
-        (column) =>
-          !faulty.has(column) && (needed[row.kind] as readonly string[]).includes(column) && this.indexOf.has(column),
-      )
+  private missing(row: TypedRow, found: readonly Finding[]): readonly Finding[] {
+    const checked = neededSchema.safeParse(row);
+    if (checked.success) return nothing;
+    return [...new Set(checked.error.issues.map(({ path }) => String(path[0]) as Finding["column"]))]
+      .filter((column) => this.indexOf.has(column) && !found.some((finding) => finding.column === column))
       .map((column) => ({
         code: "MISSING_VALUE",
-        column: column as Finding["column"],
+        column,
         message: `${column} is empty and a row of kind ${row.kind} needs it`,
         remedy: "fill the cell, or change the row's kind",
       }));
@@ -239,6 +246,8 @@ class RowReader {
 }
 
 const noDoubts: readonly Diagnostic[] = [];
+
+const noFacts: Contrast["facts"] = {};
 
 function doubtsOf(row: TypedRow, printed: Printed): readonly Finding[] {
   let doubts = nothing;

@@ -35,64 +35,89 @@ const intervals = [
   ["ci_lower", "ci_upper"],
 ] as const;
 
-const arms = ["treatment", "comparator"] as const;
+// Written out, because a hundred thousand rows would each put the names together anew.
+const arms = [
+  {
+    n: "treatment_n",
+    mean: "treatment_mean",
+    sd: "treatment_sd",
+    se: "treatment_se",
+    lower: "treatment_ci_lower",
+    upper: "treatment_ci_upper",
+    events: "treatment_events",
+    nonEvents: "treatment_non_events",
+  },
+  {
+    n: "comparator_n",
+    mean: "comparator_mean",
+    sd: "comparator_sd",
+    se: "comparator_se",
+    lower: "comparator_ci_lower",
+    upper: "comparator_ci_upper",
+    events: "comparator_events",
+    nonEvents: "comparator_non_events",
+  },
+] as const;
 
-/** Findings for each of a few things, without a new list where there are none. */
-function forEach<T>(things: readonly T[], find: (thing: T) => readonly Finding[]): readonly Finding[] {
-  let all = none;
-  for (const thing of things) {
-    const some = find(thing);
-    if (some.length > 0) all = [...all, ...some];
-  }
-  return all;
-}
+/** A rule that holds for each of a few sets of columns; no list is made where nothing is found. */
+const forEach =
+  <T>(sets: readonly T[], find: (row: TypedRow, columns: T) => readonly Finding[]): Rule =>
+  (row) => {
+    let all = none;
+    for (const columns of sets) {
+      const some = find(row, columns);
+      if (some.length > 0) all = [...all, ...some];
+    }
+    return all;
+  };
 
-const limitsInOrder: Rule = (row) =>
-  forEach(intervals, ([lower, upper]) => {
-    const [low, high] = [row[lower], row[upper]];
-    if (low === null && high === null) return none;
-    if (low === null || high === null)
-      return found(
-        "LIMITS_INCOMPLETE",
-        low === null ? lower : upper,
-        `${low === null ? lower : upper} is empty beside its other limit`,
-        "give both limits, or neither",
-      );
-    return low > high
-      ? found(
-          "LIMITS_REVERSED",
-          lower,
-          `needs ${lower} at or below ${upper}, got ${low} and ${high}`,
-          "exchange the limits if they were mixed up",
-        )
-      : none;
-  });
+const limitsInOrder = forEach(intervals, (row, [lower, upper]) => {
+  const low = row[lower];
+  const high = row[upper];
+  if (low === null && high === null) return none;
+  if (low === null || high === null)
+    return found(
+      "LIMITS_INCOMPLETE",
+      low === null ? lower : upper,
+      `${low === null ? lower : upper} is empty beside its other limit`,
+      "give both limits, or neither",
+    );
+  return low > high
+    ? found(
+        "LIMITS_REVERSED",
+        lower,
+        `needs ${lower} at or below ${upper}, got ${low} and ${high}`,
+        "exchange the limits if they were mixed up",
+      )
+    : none;
+});
 
-const eventsWithinN: Rule = (row) =>
-  forEach(arms, (arm) => {
-    const [n, events] = [row[`${arm}_n`], row[`${arm}_events`]];
-    return n !== null && events !== null && events > n
-      ? found(
-          "EVENTS_ABOVE_N",
-          `${arm}_events`,
-          `needs at most ${arm}_n = ${n}, got ${events}`,
-          "check which column holds the number analysed",
-        )
-      : none;
-  });
+const eventsWithinN = forEach(arms, (row, columns) => {
+  const n = row[columns.n];
+  const events = row[columns.events];
+  return n !== null && events !== null && events > n
+    ? found(
+        "EVENTS_ABOVE_N",
+        columns.events,
+        `needs at most ${columns.n} = ${n}, got ${events}`,
+        "check which column holds the number analysed",
+      )
+    : none;
+});
 
-const eventsAddUp: Rule = (row) =>
-  forEach(arms, (arm) => {
-    const [n, events, non] = [row[`${arm}_n`], row[`${arm}_events`], row[`${arm}_non_events`]];
-    return n !== null && events !== null && non !== null && events + non !== n
-      ? found(
-          "N_AGAINST_EVENTS",
-          `${arm}_n`,
-          `${events} events and ${non} non-events do not make ${n}`,
-          "correct one of the three, or leave one empty",
-        )
-      : none;
-  });
+const eventsAddUp = forEach(arms, (row, columns) => {
+  const n = row[columns.n];
+  const events = row[columns.events];
+  const others = row[columns.nonEvents];
+  return n !== null && events !== null && others !== null && events + others !== n
+    ? found(
+        "N_AGAINST_EVENTS",
+        columns.n,
+        `${events} events and ${others} non-events do not make ${n}`,
+        "correct one of the three, or leave one empty",
+      )
+    : none;
+});
 
 const scaleComplete: Rule = ({ scale_min: low, scale_max: high }) => {
   if (low === null && high === null) return none;
@@ -133,15 +158,12 @@ const levelIsAShare: Rule = ({ ci_level }) =>
       )
     : none;
 
-const ratiosArePositive: Rule = (row) =>
-  row.kind === "estimate" && isRatio(row.measure)
-    ? forEach(["estimate", "ci_lower", "ci_upper"] as const, (column) => {
-        const value = row[column];
-        return value !== null && value <= 0
-          ? found("NOT_A_RATIO", column, `needs a ratio above 0, got ${value}`, "put logarithms into yi with vi or sei")
-          : none;
-      })
+const ratiosArePositive = forEach(["estimate", "ci_lower", "ci_upper"] as const, (row, column) => {
+  const value = row[column];
+  return row.kind === "estimate" && isRatio(row.measure) && value !== null && value <= 0
+    ? found("NOT_A_RATIO", column, `needs a ratio above 0, got ${value}`, "put logarithms into yi with vi or sei")
     : none;
+});
 
 const differencesAreProportions: Rule = (row) => {
   if (row.kind !== "estimate" || row.measure !== "RD") return none;
@@ -228,31 +250,29 @@ function interval(row: TypedRow, printed: Printed) {
 
 const intervalHoldsEstimate: Rule = (row, printed) => {
   const own = interval(row, printed);
-  const findings =
-    own !== null && (own.y < own.l - own.tolerance || own.y > own.u + own.tolerance)
-      ? found(
-          "CI_WITHOUT_ESTIMATE",
-          "estimate",
-          `the interval ${row.ci_lower} to ${row.ci_upper} does not contain its estimate ${row.estimate}`,
-          look,
-        )
-      : none;
-  const means =
-    row.kind !== "means"
-      ? none
-      : forEach(arms, (arm) => {
-          const [mean, lower, upper] = [row[`${arm}_mean`], row[`${arm}_ci_lower`], row[`${arm}_ci_upper`]];
-          return mean !== null && lower !== null && upper !== null && (mean < lower || mean > upper)
-            ? found(
-                "CI_WITHOUT_ESTIMATE",
-                `${arm}_mean`,
-                `the interval ${lower} to ${upper} does not contain its mean ${mean}`,
-                look,
-              )
-            : none;
-        });
-  return [...findings, ...means];
+  return own !== null && (own.y < own.l - own.tolerance || own.y > own.u + own.tolerance)
+    ? found(
+        "CI_WITHOUT_ESTIMATE",
+        "estimate",
+        `the interval ${row.ci_lower} to ${row.ci_upper} does not contain its estimate ${row.estimate}`,
+        look,
+      )
+    : none;
 };
+
+const intervalsHoldMeans = forEach(arms, (row, columns) => {
+  const mean = row[columns.mean];
+  const lower = row[columns.lower];
+  const upper = row[columns.upper];
+  return mean !== null && lower !== null && upper !== null && (mean < lower || mean > upper)
+    ? found(
+        "CI_WITHOUT_ESTIMATE",
+        columns.mean,
+        `the interval ${lower} to ${upper} does not contain its mean ${mean}`,
+        look,
+      )
+    : none;
+});
 
 const intervalIsSymmetric: Rule = (row, printed) => {
   const own = interval(row, printed);
@@ -292,19 +312,21 @@ const pFitsInterval: Rule = (row, printed) => {
   );
 };
 
-const sdFitsSe: Rule = (row) =>
-  forEach(arms, (arm) => {
-    const [n, sd, se] = [row[`${arm}_n`], row[`${arm}_sd`], row[`${arm}_se`]];
-    if (n === null || sd === null || se === null) return none;
-    return Math.abs(sd / (se * Math.sqrt(n)) - 1) > 0.1
-      ? found(
-          "SD_AGAINST_SE",
-          `${arm}_sd`,
-          `SD ${sd} and SE ${se} do not fit n = ${n} (SE times root n is ${(se * Math.sqrt(n)).toPrecision(3)})`,
-          look,
-        )
-      : none;
-  });
+const sdFitsSe = forEach(arms, (row, columns) => {
+  const n = row[columns.n];
+  const sd = row[columns.sd];
+  const se = row[columns.se];
+  if (n === null || sd === null || se === null) return none;
+  const implied = se * Math.sqrt(n);
+  return Math.abs(sd / implied - 1) > 0.1
+    ? found(
+        "SD_AGAINST_SE",
+        columns.sd,
+        `SD ${sd} and SE ${se} do not fit n = ${n} (SE times root n is ${implied.toPrecision(3)})`,
+        look,
+      )
+    : none;
+});
 
 const declaredDoubtful: Rule = ({ doubtful }) =>
   doubtful === null ? none : found("DECLARED_DOUBTFUL", "doubtful", doubtful, look);
@@ -312,6 +334,7 @@ const declaredDoubtful: Rule = ({ doubtful }) =>
 /** Rules whose breach makes a row doubtful: it is loaded, shown, and not pooled unless asked for. */
 export const doubtRules: readonly Rule[] = [
   intervalHoldsEstimate,
+  intervalsHoldMeans,
   intervalIsSymmetric,
   pFitsInterval,
   sdFitsSe,
