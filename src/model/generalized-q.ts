@@ -1,0 +1,34 @@
+import { type Point, type Root, risingRoot } from "../numeric/index.js";
+import type { Sample } from "./sample.js";
+import { type Weighed, weigh } from "./weigh.js";
+
+/**
+ * The tau2 >= 0 at which the generalized Q falls to a target; 0 if it is there already.
+ *
+ * Solved as target / Q = 1, which is straight where the variances are equal. Q lies between the same sum of squares with
+ * all weights at their smallest and at their largest, which brackets the root.
+ *
+ * @param target - above 0
+ * @param common - the sample weighed at tau2 = 0
+ * @param near - a tau2 to start from, with Q and minus its slope there
+ * @param at - room to weigh the sample elsewhere
+ * @see Viechtbauer (2007), Statistics in Medicine 26:37-52, doi:10.1002/sim.2514
+ */
+export function tau2AtQ(
+  target: number,
+  sample: Sample,
+  common: Readonly<Weighed>,
+  near: { readonly tau2: number; readonly Q: number; readonly yPPy: number },
+  at: Weighed,
+): Root {
+  if (common.Q <= target) return { x: 0, converged: true, iterations: 0 };
+  const low = Math.max(0, sample.spread / target - sample.largestV);
+  const high = sample.spread / target - sample.v[0]!;
+  const start = near.tau2 + (near.Q * (near.Q / target - 1)) / near.yPPy;
+  const evaluate = (tau2: number, point: Point): void => {
+    const { Q, yPPy } = weigh(sample, tau2, at);
+    point.value = target / Q - 1;
+    point.slope = ((target / Q) * yPPy) / Q;
+  };
+  return risingRoot(evaluate, [low, high], Math.min(Math.max(low, start), high), 4 * Number.EPSILON * sample.v[0]!);
+}

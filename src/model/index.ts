@@ -1,0 +1,4 @@
+export { modelCodes } from "./codes.js";
+export { type PoolOptions, poolMethod } from "./options.js";
+export { pool } from "./pool.js";
+export { poolStrata } from "./pool-strata.js";

@@ -1,0 +1,117 @@
+import type { Alternative, Diagnostic, PoolMethod } from "../types/index.js";
+import { isNarrower } from "./interval.js";
+
+/** What gives reason for caution about a pool of at least two studies. */
+export interface Circumstances {
+  readonly method: PoolMethod;
+  readonly k: number;
+  readonly stdError: number;
+  readonly hksjFactor: number | null;
+  readonly alternatives: readonly Alternative[];
+  /** No tau2 agrees with so small a Q. */
+  readonly emptyTau2Interval: boolean;
+  readonly converged: boolean;
+}
+
+/** Words of caution, if there is reason for any. */
+export function cautionsOn(circumstances: Circumstances): readonly Diagnostic[] {
+  return [aboutFewStudies, aboutHartungKnapp, aboutPrediction, aboutTau2].flatMap((about) => about(circumstances));
+}
+
+const isCommon = ({ tau2 }: PoolMethod): boolean => tau2 === "CE";
+
+function aboutFewStudies({ k, alternatives }: Circumstances): readonly Diagnostic[] {
+  if (k > 4) return [];
+  return [
+    {
+      code: "FEW_STUDIES",
+      severity: "warning",
+      message: `${k} studies: tau2 is hardly known, and methods differ`,
+      remedy: "see the intervals of other methods, in alternatives",
+      evidence: { alternatives },
+    },
+  ];
+}
+
+function aboutHartungKnapp({ method, hksjFactor, stdError, alternatives }: Circumstances): readonly Diagnostic[] {
+  if (hksjFactor === null) return [];
+  const notes: Diagnostic[] = [];
+  if (isCommon(method)) {
+    notes.push({
+      code: "HKSJ_COMMON_EFFECT",
+      severity: "warning",
+      message: "the Hartung-Knapp interval was not made for the common-effect model",
+      remedy: 'use interval: "z", or a random-effects model',
+    });
+  }
+  if (isNarrower(hksjFactor)) {
+    notes.push({
+      code: "HKSJ_NARROWER",
+      severity: "warning",
+      message: `the Hartung-Knapp standard error is ${rounded(Math.sqrt(hksjFactor))} of the model's own, which makes its interval the narrower one`,
+      remedy: 'see alternatives, or use interval: "HKSJ-adhoc"',
+      evidence: { factor: hksjFactor, alternatives },
+    });
+  }
+  if (stdError === 0) {
+    notes.push({
+      code: "NO_SPREAD",
+      severity: "warning",
+      message: "all effects are equal: the Hartung-Knapp standard error is 0, and there is no test",
+      remedy: 'use interval: "HKSJ-adhoc" or "z"',
+    });
+  }
+  return notes;
+}
+
+const rounded = (value: number): string => String(Number(value.toPrecision(2)));
+
+function aboutPrediction({ method, k }: Circumstances): readonly Diagnostic[] {
+  if (method.prediction === "none" || isCommon(method)) return [];
+  if (k < 3) {
+    return [
+      {
+        code: "PREDICTION_TOO_FEW",
+        severity: "info",
+        message: `no prediction interval: it needs 3 studies, got ${k}`,
+      },
+    ];
+  }
+  if (k >= 5) return [];
+  return [
+    {
+      code: "PREDICTION_FEW_STUDIES",
+      severity: "info",
+      message: `a prediction interval from ${k} studies says little: tau2 is hardly known`,
+    },
+  ];
+}
+
+function aboutTau2({ method, emptyTau2Interval, converged }: Circumstances): readonly Diagnostic[] {
+  const notes: Diagnostic[] = [];
+  if (isCommon(method) && (method.prediction !== "none" || method.tau2Interval !== "none")) {
+    notes.push({
+      code: "NO_TAU2",
+      severity: "info",
+      message: "the common-effect model has no tau2: no prediction interval and no interval of tau2",
+      remedy: "use a random-effects model for them",
+    });
+  }
+  if (emptyTau2Interval) {
+    notes.push({
+      code: "TAU2_INTERVAL_EMPTY",
+      severity: "info",
+      message:
+        "the effects spread less than chance alone would have it: no tau2 agrees with them, and its interval is given as 0 to 0",
+    });
+  }
+  if (!converged) {
+    notes.push({
+      code: "NOT_CONVERGED",
+      severity: "warning",
+      message: "the search for tau2 or its interval did not settle",
+      remedy: 'use tau2: "DL", which needs no search',
+    });
+  }
+  return notes;
+}

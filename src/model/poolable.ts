@@ -1,0 +1,197 @@
+import { DataError, SynthesisError } from "../errors.js";
+import type { BareEffect, ComputedEffect, Contrast, Diagnostic, EffectSize, ScaleRange } from "../types/index.js";
+import type { PoolOptions } from "./options.js";
+
+/** What goes into one pool: effects that estimate the same thing, one from each trial, with finite numbers. */
+export interface Poolable {
+  readonly effects: readonly BareEffect[];
+  readonly notes: readonly Diagnostic[];
+}
+
+/**
+ * The effects of a list that are pooled.
+ *
+ * @throws {@link SynthesisError} where they do not belong together, {@link DataError} where their numbers are none
+ */
+export function poolable(effects: readonly EffectSize[] | readonly BareEffect[], options: PoolOptions): Poolable {
+  if (!isRich(effects)) {
+    requireNumbers(effects);
+    return { effects, notes: [] };
+  }
+  const used = effects.filter(
+    (effect): effect is ComputedEffect =>
+      effect.status === "usable" || (effect.status === "doubtful" && (options.includeDoubtful ?? false)),
+  );
+  for (const rule of rules) requireOneKind(rule, used, options);
+  requireIndependence(used);
+  requireNumbers(used);
+  return { effects: used, notes: leftOut(effects, options) };
+}
+
+const isRich = (effects: readonly EffectSize[] | readonly BareEffect[]): effects is readonly EffectSize[] =>
+  effects.length > 0 && "status" in (effects[0] as object);
+
+function requireNumbers(effects: readonly BareEffect[]): void {
+  const isSound = ({ yi, vi }: BareEffect): boolean => Number.isFinite(yi) && Number.isFinite(vi) && vi > 0;
+  if (effects.every(isSound)) return;
+  throw new DataError(
+    effects.flatMap((effect, i): Diagnostic[] => {
+      const { yi, vi } = effect;
+      const complain = (code: string, message: string): Diagnostic => ({
+        code,
+        severity: "error",
+        message: `pool: ${labelOf(effect, i)} ${message}`,
+        remedy: "correct it or leave it out",
+        at: { row: i + 1 },
+        evidence: { yi, vi },
+      });
+      return [
+        ...(Number.isFinite(yi) ? [] : [complain("YI_NOT_FINITE", `needs a finite yi, got ${yi}`)]),
+        ...(Number.isFinite(vi) && vi > 0 ? [] : [complain("VI_NOT_POSITIVE", `needs a finite vi above 0, got ${vi}`)]),
+      ];
+    }),
+  );
+}
+
+/** The label of an effect, or its place from 1. */
+export const labelOf = ({ label }: BareEffect, i: number): string => label ?? `study ${i + 1}`;
+
+/** Something that all effects of one pool must share. */
+interface Rule {
+  readonly code: string;
+  readonly needs: string;
+  readonly remedy: string;
+  readonly kind: (effect: ComputedEffect) => string;
+  readonly applies?: (effect: ComputedEffect, options: PoolOptions) => boolean;
+}
+
+const rules: readonly Rule[] = [
+  {
+    code: "MIXED_MEASURES",
+    needs: "one measure",
+    remedy: "pool one measure at a time",
+    kind: ({ method }) => method.measure,
+  },
+  {
+    code: "MIXED_ROLES",
+    needs: "outcomes of one role",
+    remedy: "pool clinical outcomes, surrogates and harms apart",
+    kind: ({ contrast }) => contrast.outcome.role,
+  },
+  {
+    code: "MIXED_DOMAINS",
+    needs: "one outcome domain",
+    remedy: "pool one domain at a time, as the cells of stratify are",
+    kind: ({ contrast }) => contrast.outcome.domain,
+  },
+  {
+    code: "MIXED_DIRECTIONS",
+    needs: "effects of one direction",
+    remedy: 'align them with favours: "left" in effectSizes, or pool one outcome',
+    kind: ({ contrast, method }) =>
+      method.favours === null ? `${contrast.outcome.better} is better` : `aligned to the ${method.favours}`,
+  },
+  {
+    code: "MIXED_SCALES",
+    needs: "mean differences on one scale",
+    remedy: "give a common scale to effectSizes, such as scale: [0, 10], or use SMD",
+    kind: ({ contrast, method }) => scaleOf(method.scale ?? contrast.scale, contrast),
+    applies: ({ method }) => method.measure === "MD",
+  },
+  {
+    code: "MIXED_STANDARDIZERS",
+    needs: "one kind of standard deviation behind an SMD",
+    remedy: "compute all effects with one standardizer",
+    kind: ({ method }) => method.standardizer,
+    applies: ({ method }) => method.measure === "SMD",
+  },
+  {
+    code: "MIXED_SCORES",
+    needs: "either final values or changes behind an SMD",
+    remedy: 'pool them apart, use MD, or allow: ["mixed-scores"]',
+    kind: ({ contrast }) => scoreOf(contrast),
+    applies: ({ method }, { allow = [] }) => method.measure === "SMD" && !allow.includes("mixed-scores"),
+  },
+];
+
+const scaleOf = (range: ScaleRange | null, { outcome }: Contrast): string =>
+  range === null ? `no range (${outcome.unit ?? "no unit"})` : `${range[0]} to ${range[1]}`;
+
+const scoreOf = (contrast: Contrast): string => ("score" in contrast ? contrast.score : "final");
+
+function requireOneKind(rule: Rule, effects: readonly ComputedEffect[], options: PoolOptions): void {
+  const found = new Map<string, string[]>();
+  for (const effect of effects) {
+    if (rule.applies?.(effect, options) === false) continue;
+    const kind = rule.kind(effect);
+    found.set(kind, [...(found.get(kind) ?? []), effect.label]);
+  }
+  if (found.size < 2) return;
+  const kinds = [...found].map(([kind, labels]) => `${kind} (${someOf(labels)})`).join(" and ");
+  throw new SynthesisError(rule.code, `pool needs ${rule.needs}, got ${kinds}`, {
+    remedy: rule.remedy,
+    evidence: { found: Object.fromEntries(found) },
+  });
+}
+
+const someOf = (names: readonly string[]): string =>
+  names.length > 3 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(", ");
+
+/** A trial gives one effect, or several between which its shared arm was split. */
+function requireIndependence(effects: readonly ComputedEffect[]): void {
+  const byTrial = new Map<string, ComputedEffect[]>();
+  for (const effect of effects) {
+    const others = byTrial.get(effect.contrast.trial);
+    if (others === undefined) byTrial.set(effect.contrast.trial, [effect]);
+    else others.push(effect);
+  }
+  const repeated = [...byTrial].filter(([, ofTrial]) => ofTrial.length > 1 && !areSplit(ofTrial));
+  const [first] = repeated;
+  if (first === undefined) return;
+  const [trial, ofTrial] = first;
+  const more = repeated.length > 1 ? `, and ${repeated.length - 1} more trials give several` : "";
+  throw new SynthesisError(
+    "DEPENDENT_EFFECTS",
+    `pool needs one effect per trial, got ${ofTrial.length} from "${trial}" (${tellApart(ofTrial)})${more}`,
+    {
+      remedy: 'choose one with stratify(effects, { by: ["window"], windows, timepoint: "closest" })',
+      at: { trial },
+      evidence: {
+        trials: repeated.map(([name, of]) => ({ trial: name, weeks: of.map(({ contrast }) => contrast.weeks) })),
+      },
+    },
+  );
+}
+
+const armsOf = ({ contrast }: ComputedEffect): string => `${contrast.treatmentArm} against ${contrast.comparatorArm}`;
+
+const areSplit = (effects: readonly ComputedEffect[]): boolean =>
+  effects.every(({ derivation }) => derivation.some(({ code }) => code === "SHARED_ARM_SPLIT")) &&
+  new Set(effects.map(armsOf)).size === effects.length;
+
+/** Weeks, or arms where the weeks are the same. */
+function tellApart(effects: readonly ComputedEffect[]): string {
+  const weeks = [...new Set(effects.map(({ contrast }) => contrast.weeks))];
+  if (weeks.length < 2) return effects.map(armsOf).join("; ");
+  return `weeks ${weeks.map((week) => week ?? "unknown").join(" and ")}`;
+}
+
+function leftOut(effects: readonly EffectSize[], { includeDoubtful = false }: PoolOptions): readonly Diagnostic[] {
+  const count = (status: EffectSize["status"]): number => effects.filter((effect) => effect.status === status).length;
+  const doubtful = includeDoubtful ? 0 : count("doubtful");
+  const [unusable, excluded] = [count("unusable"), count("excluded")];
+  if (doubtful + unusable + excluded === 0) return [];
+  const parts = [
+    ...(doubtful > 0 ? [`${doubtful} doubtful`] : []),
+    ...(unusable > 0 ? [`${unusable} without usable numbers`] : []),
+    ...(excluded > 0 ? [`${excluded} of another question`] : []),
+  ];
+  return [
+    {
+      code: "NOT_POOLED",
+      severity: "info",
+      message: `left out: ${parts.join(", ")}`,
+      evidence: { doubtful, unusable, excluded },
+    },
+  ];
+}
