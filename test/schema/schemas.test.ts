@@ -1,0 +1,46 @@
+import { readFile } from "node:fs/promises";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, test } from "vitest";
+import * as datasets from "../../datasets/index.js";
+import { asFile, schemas } from "../../scripts/schemas.js";
+import { columns } from "../../src/data/index.js";
+import { codebookJsonSchema, contrastTableSchema, planJsonSchema, rowJsonSchema } from "../../src/schema/index.js";
+
+const compile = (schema: unknown) => new Ajv2020({ strict: false }).compile(schema as object);
+
+test.each(Object.keys(schemas))("schema/%s is what the code checks", async (name) => {
+  expect(await readFile(`schema/${name}`, "utf8")).toBe(asFile(schemas[name]));
+});
+
+test("the package serves the same schemas", () => {
+  expect([rowJsonSchema, codebookJsonSchema, planJsonSchema, contrastTableSchema]).toEqual(
+    ["row", "codebook", "plan", "table"].map((name) => schemas[`${name}.schema.json`]),
+  );
+});
+
+test("every column of a file stands in the Table Schema and in each kind of row", () => {
+  const names = columns.map(({ name }) => name).sort();
+  expect((contrastTableSchema.fields as { name: string }[]).map(({ name }) => name).sort()).toEqual(names);
+  const kinds = (rowJsonSchema.oneOf ?? rowJsonSchema.anyOf) as { properties: object }[];
+  expect(kinds.length).toBe(5);
+  for (const { properties } of kinds) expect(Object.keys(properties).sort()).toEqual(names);
+});
+
+test("no two columns share a name or an alias", () => {
+  const names = columns.flatMap(({ name, aliases }) => [name, ...aliases]).map((name) => name.toLowerCase());
+  expect(new Set(names).size).toBe(names.length);
+});
+
+describe.each(Object.values(datasets))("$name", ({ codebook }) => {
+  test("its codebook is valid by the JSON Schema", () => {
+    const valid = compile(codebookJsonSchema);
+    expect([valid(codebook), valid.errors]).toEqual([true, null]);
+  });
+});
+
+test("a plan is valid by the JSON Schema, and a wrong one is not", () => {
+  const valid = compile(planJsonSchema);
+  expect(valid({ outcome: "pain", measure: "MD", scale: [0, 10] })).toBe(true);
+  expect(valid({ outcome: "pain", measure: "HR" })).toBe(false);
+  expect(valid({ measure: "MD" })).toBe(false);
+});
