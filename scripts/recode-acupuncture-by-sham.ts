@@ -1,4 +1,5 @@
 import {
+  betterByOutcome,
   type Cells,
   cellsOf,
   columnOrder,
@@ -163,7 +164,7 @@ function meansOf(raw: Cells): Cells {
   });
 }
 
-const higherIsBetter = new Set(["functional ability", "response"]);
+const better = betterByOutcome("acupuncture-by-sham");
 
 function estimateOf(raw: Cells, outcome: string): Cells {
   const text = raw.effect_measure ?? "";
@@ -178,7 +179,9 @@ function estimateOf(raw: Cells, outcome: string): Cells {
     ci_lower: scaled(raw.ci_low),
     ci_upper: scaled(raw.ci_high),
     estimate_sign:
-      positiveFavours === higherIsBetter.has(outcome) ? "treatment-minus-comparator" : "comparator-minus-treatment",
+      positiveFavours === (better.get(outcome) === "higher")
+        ? "treatment-minus-comparator"
+        : "comparator-minus-treatment",
     score: isReduction(raw) || text.includes("change") ? "change" : "",
     adjusted: text.startsWith("adjusted") ? "yes" : "",
   });
@@ -208,7 +211,7 @@ const trialOf = ({ trial = "", year = "" }: Cells): string => `${trial.replace(/
 const doubtfulUse = new Set(["misprint_not_usable", "do_not_pool"]);
 
 /** One raw row to one row of `data.csv`, or to the reason why it is left out. */
-export function recodeAcupuncture(raw: Cells): Recoded {
+function recodeAcupuncture(raw: Cells): Recoded {
   const id = raw.row_id ?? "";
   if (id === "C028") return { id, outcome: "left out", reason: "the treatment is a laser, not a needle" };
 
@@ -270,9 +273,8 @@ const facts = [
 export function acupunctureTables(): { readonly data: Table; readonly recoding: Table } {
   const raw = readRaw("acupuncture-by-sham/raw.csv");
   const recoded = raw.map(recodeAcupuncture);
-  const windowOf = new Map(raw.map((row) => [row.row_id, row.window ?? ""]));
   return {
     data: tableOf([...columnOrder, ...facts], keptRows(recoded)),
-    recoding: recodingOf(recoded, (id) => windowOf.get(id) ?? ""),
+    recoding: recodingOf(recoded, raw),
   };
 }

@@ -1,7 +1,7 @@
 import { type Cells, cellsOf, columnOrder, readRaw, type Table, tableOf } from "./recode.js";
 
 /** One trial of the source to one row of `data.csv`. */
-export function recodeBcg(raw: Cells): Cells {
+function recodeBcg(raw: Cells): Cells {
   return cellsOf({
     id: raw.trial,
     trial: `${raw.author} ${raw.year}`,

@@ -22,6 +22,14 @@ export function readRaw(path: string): readonly Cells[] {
   return parse(readFileSync(new URL(`../datasets/${path}`, import.meta.url), "utf8"), { columns: true, bom: true });
 }
 
+/** The better direction of each outcome, from the codebook of a data set. */
+export function betterByOutcome(name: string): ReadonlyMap<string, string> {
+  const book = JSON.parse(readFileSync(new URL(`../datasets/${name}/codebook.json`, import.meta.url), "utf8")) as {
+    readonly outcomes: readonly { readonly name: string; readonly better: string }[];
+  };
+  return new Map(book.outcomes.map((outcome) => [outcome.name, outcome.better]));
+}
+
 /** One line per row, ended by a line feed; cells are quoted where they must be. */
 export function toCsv({ columns, rows }: Table): string {
   const quoted = (cell: string): string => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
@@ -48,7 +56,7 @@ export const joined = (...notes: readonly (string | undefined | false)[]): strin
   [...new Set(notes.filter((note): note is string => typeof note === "string" && note !== ""))].join("; ");
 
 /** `.04` to `0.04`, `<.001` to `<0.001`; text that is no p-value gives nothing. */
-export function pValue(text: string): string {
+function pValue(text: string): string {
   const match = /^([<>]?) ?0?(\.\d+)$/.exec(text);
   return match === null ? "" : `${match[1]}0${match[2]}`;
 }
@@ -82,13 +90,13 @@ const windows = [
 export const windowName = (raw: string): string => windows.find(([name]) => name === raw)?.[1] ?? "";
 
 /** The window that holds a week, closed on the right; none without a week. */
-export const windowAt = (weeks: number | null): string =>
+const windowAt = (weeks: number | null): string =>
   weeks === null
     ? ""
     : (windows.find(([, , to]) => Math.round(weeks * 100) / 100 <= to) as (typeof windows)[number])[1];
 
 /** Weeks from randomisation, where the row's cells allow it. */
-export function fromRandomisation({
+function fromRandomisation({
   weeks = "",
   weeks_from: origin = "",
   treatment_weeks: duration = "",
@@ -99,7 +107,7 @@ export function fromRandomisation({
 }
 
 /** Why the window of a row is not the one that the extraction gave it; nothing where it is, counted either way. */
-export function windowDifference(rawWindow: string, cells: Cells): string {
+function windowDifference(rawWindow: string, cells: Cells): string {
   if (cells.visit === "baseline" || windowName(rawWindow) === "") return "";
   const weeks = cells.weeks === undefined ? null : Number(cells.weeks);
   if (weeks === null) return "the extraction placed a row without weeks by its label";
@@ -127,18 +135,19 @@ const recodingColumns = [
 ];
 
 /** `recoding.csv`: one line for each raw row, in its order. */
-export function recodingOf(recoded: readonly Recoded[], rawWindow: (id: string) => string): Table {
-  const rows = recoded.map((each): Cells => {
-    const base = { row_id: each.id, outcome: each.outcome, reason: each.reason, window_raw: rawWindow(each.id) };
+export function recodingOf(recoded: readonly Recoded[], raw: readonly Cells[]): Table {
+  const rows = recoded.map((each, i): Cells => {
+    const window = raw[i]?.window ?? "";
+    const base = { row_id: each.id, outcome: each.outcome, reason: each.reason, window_raw: window };
     if (each.outcome === "left out") return base;
     const { cells } = each;
-    const windowed = cells.visit !== "baseline";
+    const weeks = cells.visit === "baseline" || cells.weeks === undefined ? null : Number(cells.weeks);
     return {
       ...base,
       trial: cells.trial ?? "",
-      window_as_reported: windowed && cells.weeks !== undefined ? windowAt(Number(cells.weeks)) : "",
-      window_from_randomisation: windowed ? windowAt(fromRandomisation(cells)) : "",
-      window_difference: windowDifference(rawWindow(each.id), cells),
+      window_as_reported: windowAt(weeks),
+      window_from_randomisation: weeks === null ? "" : windowAt(fromRandomisation(cells)),
+      window_difference: windowDifference(window, cells),
     };
   });
   return { columns: recodingColumns, rows };
