@@ -20,7 +20,6 @@ export const decisions: Readonly<
   },
   ...every(["T081", "T082"], { cells: {}, kind: "not-a-contrast", why: "one test over three arms" }),
   T083: { cells: { doubtful: "P=0.54 does not fit these means and SDs with 66 patients" }, why: "" },
-  T094: { cells: { doubtful: "the limits 26.0 to 49.4 are not symmetric about 38.2" }, why: "" },
   T098: { cells: {}, why: "crossover with factorial-type model; a within-person estimate" },
   ...every(["T191", "T192"], { cells: {}, kind: "not-a-contrast", why: "needling in both arms" }),
   ...every(["T245", "T247"], {

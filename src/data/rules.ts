@@ -61,11 +61,11 @@ const arms = [
 
 /** A rule that holds for each of a few sets of columns; no list is made where nothing is found. */
 const forEach =
-  <T>(sets: readonly T[], find: (row: TypedRow, columns: T) => readonly Finding[]): Rule =>
-  (row) => {
+  <T>(sets: readonly T[], find: (row: TypedRow, columns: T, printed: Printed) => readonly Finding[]): Rule =>
+  (row, printed) => {
     let all = none;
     for (const columns of sets) {
-      const some = find(row, columns);
+      const some = find(row, columns, printed);
       if (some.length > 0) all = [...all, ...some];
     }
     return all;
@@ -289,6 +289,23 @@ const intervalIsSymmetric: Rule = (row, printed) => {
     : none;
 };
 
+const armIntervalsAreSymmetric = forEach(arms, (row, columns, printed) => {
+  const mean = row[columns.mean];
+  const lower = row[columns.lower];
+  const upper = row[columns.upper];
+  if (mean === null || lower === null || upper === null || mean < lower || mean > upper) return none;
+  const tolerance =
+    rounding(printed(columns.mean)) + (rounding(printed(columns.lower)) + rounding(printed(columns.upper))) / 2;
+  return Math.abs((lower + upper) / 2 - mean) > tolerance * (1 + 1e-9)
+    ? found(
+        "CI_ASYMMETRIC",
+        columns.mean,
+        `the interval ${lower} to ${upper} is not symmetric about its mean ${mean}, beyond rounding`,
+        look,
+      )
+    : none;
+});
+
 // A p-value may come from another test than its interval, so only a clear contradiction counts.
 const clearlyApart = 0.3;
 
@@ -336,6 +353,7 @@ export const doubtRules: readonly Rule[] = [
   intervalHoldsEstimate,
   intervalsHoldMeans,
   intervalIsSymmetric,
+  armIntervalsAreSymmetric,
   pFitsInterval,
   sdFitsSe,
   declaredDoubtful,

@@ -137,12 +137,14 @@ describe("numbers that contradict one another make a row doubtful, and do not st
   });
 
   const means =
-    "trial,outcome,treatment_n,treatment_mean,treatment_sd,treatment_se,comparator_n,comparator_mean,comparator_sd,score\n";
+    "trial,outcome,treatment_n,treatment_mean,treatment_sd,treatment_se,comparator_n,comparator_mean,comparator_sd,score,treatment_ci_lower,treatment_ci_upper\n";
   test.each([
-    ["an SE in place of an SD", "A,pain,25,3,0.4,0.4,25,3,2,", ["SD_AGAINST_SE"]],
-    ["SD and SE that fit", "A,pain,25,3,2.0,0.4,25,3,2,", []],
-    ["a mean outside its scale", "A,pain,25,31,2,,25,3,2,", ["MEAN_OUTSIDE_SCALE"]],
-    ["a change may lie outside", "A,pain,25,-3,2,,25,-1,2,change", []],
+    ["an SE in place of an SD", "A,pain,25,3,0.4,0.4,25,3,2,,,", ["SD_AGAINST_SE"]],
+    ["SD and SE that fit", "A,pain,25,3,2.0,0.4,25,3,2,,,", []],
+    ["a mean outside its scale", "A,pain,25,31,2,,25,3,2,,,", ["MEAN_OUTSIDE_SCALE"]],
+    ["an arm's interval that is not symmetric", "A,pain,25,3.0,,,25,3,2,,2.0,5.0", ["CI_ASYMMETRIC"]],
+    ["an arm's interval symmetric within rounding", "A,pain,25,3.4,,,25,3,2,,2.0,4.9", []],
+    ["a change may lie outside", "A,pain,25,-3,2,,25,-1,2,change,,", []],
   ])("%s", (_, cells, codes) => {
     expect(doubtsOf(means + cells)).toEqual(codes);
   });
