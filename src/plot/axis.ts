@@ -1,6 +1,7 @@
 import { SynthesisError } from "../errors.js";
 import type { AxisSpec, Interval, ScaleSpec } from "../types/index.js";
 import { textWidth } from "./text.js";
+import { rounded } from "./theme.js";
 
 /** The part of the analysis scale that a figure shows. */
 export type Limits = readonly [lower: number, upper: number];
@@ -61,8 +62,12 @@ export function effectAxis(
     limits,
     value,
     pixel,
-    scale: { type: ratio ? "log" : "linear", domain: [value(limits[0]), value(limits[1])], nice: false, zero: false },
-    axis: { ...namedTicks(ticks), title: null, grid: false },
+    scale: {
+      ...(ratio ? { type: "log" } : { type: "linear", zero: false }),
+      domain: [value(limits[0]), value(limits[1])],
+      nice: false,
+    },
+    axis: { ...namedTicks(ticks), title: null, grid: false, zindex: 1 },
   };
 }
 
@@ -73,13 +78,19 @@ export interface Tick {
 }
 
 /** Ticks of which each has its own label, so that no runtime's number format has a say. */
-export const namedTicks = (ticks: readonly Tick[]): Omit<AxisSpec, "title" | "grid"> => ({
-  values: ticks.map((tick) => tick.value),
-  labelExpr: `${JSON.stringify(ticks.map((tick) => tick.label))}[indexof(${JSON.stringify(ticks.map((tick) => tick.value))}, datum.value)]`,
-  labelOverlap: false,
-  labelFlush: false,
-  labelLimit: 0,
-});
+export function namedTicks(
+  ticks: readonly Tick[],
+): Pick<AxisSpec, "values" | "labelExpr" | "labelOverlap" | "labelFlush" | "labelLimit"> {
+  const values = rounded(ticks.map(({ value }) => value));
+  const labels = ticks.map(({ label }) => label);
+  return {
+    values,
+    labelExpr: `${JSON.stringify(labels)}[indexof(${JSON.stringify(values)}, datum.value)]`,
+    labelOverlap: false,
+    labelFlush: false,
+    labelLimit: 0,
+  };
+}
 
 function given([lower, upper]: Interval, ratio: boolean, who: string): Limits {
   if (!Number.isFinite(lower) || !Number.isFinite(upper) || lower >= upper || (ratio && lower <= 0)) {
@@ -141,7 +152,11 @@ function logTicks([lower, upper]: Limits): Tick[][] {
       .filter((power) => power % every === 0)
       .flatMap((power) => factors.map((factor) => naturalTick(factor, power)))
       .filter(({ value }) => Math.log(value) >= lower && Math.log(value) <= upper);
-  return [series([1, 2, 5], 1), series([1, 3], 1), ...[1, 2, 3, 5, 10, 20, 50, 100].map((every) => series([1], every))];
+  return [
+    series([1, 2, 5], 1),
+    series([1, 3], 1),
+    ...[1, 2, 3, 5, 10, 20, 50, 100, 200].map((every) => series([1], every)),
+  ];
 }
 
 function naturalTick(factor: number, power: number): Tick {

@@ -17,12 +17,10 @@ export function forestData(
   format: NumberFormat,
 ): VegaLiteSpec["datasets"] {
   const trials = rows.flatMap(({ row, y }) => (row.kind === "trial" ? [trialData(row, y, axis, format)] : []));
-  const [low, high] = axis.limits.map(axis.value) as [number, number];
-  const points = trials.filter(({ estimate }) => estimate >= low && estimate <= high);
   return {
     trials,
-    squares: points.filter(({ hollow }) => !hollow),
-    hollow: points.filter(({ hollow }) => hollow),
+    squares: trials.filter(({ inside, hollow }) => inside && !hollow),
+    hollow: trials.filter(({ inside, hollow }) => inside && hollow),
     alternatives: spans(rows, "alternative", axis),
     predictions: spans(rows, "prediction", axis),
     diamonds: rows.flatMap(({ row, y }, i) => (row.kind === "pooled" ? diamond(row, y, i, axis) : [])),
@@ -44,6 +42,7 @@ function trialData(row: TrialRow, y: number, axis: EffectAxis, format: NumberFor
     weight: row.weight,
     size: row.share === null ? UNWEIGHTED_SQUARE : Math.max(SMALLEST_SQUARE, LARGEST_SQUARE * row.share),
     hollow: row.hollow,
+    inside: row.estimate >= axis.limits[0] && row.estimate <= axis.limits[1],
   };
 }
 

@@ -1,25 +1,27 @@
-import type { Fit, Grid, Interval, LayerSpec, PositionSpec, VegaLiteSpec } from "../types/index.js";
+import type { Fit, Grid, LayerSpec, PositionSpec, VegaLiteSpec } from "../types/index.js";
 import { type EffectAxis, type Extent, effectAxis } from "./axis.js";
 import { type Columns, measureColumns, placeRows, ROW } from "./forest-layout.js";
 import { drawn, forestData } from "./forest-marks.js";
-import { type ArmText, type ForestRow, overlapText, rowsInWords, rowsOfFit, rowsOfGrid } from "./forest-rows.js";
+import { type ArmText, type ForestRow, overlapTexts, rowsInWords, rowsOfFit, rowsOfGrid } from "./forest-rows.js";
 import { footTexts, headTexts, rowTexts } from "./forest-texts.js";
 import { numberFormat } from "./format.js";
-import { type FavoursLabels, sidesOf, widthOf } from "./options.js";
-import { isGrid, levelText, methodText, type Subject, SYNTHETIC, subjectOfFit, subjectOfStrata } from "./subject.js";
+import { type FigureOptions, sidesOf, widthOf } from "./options.js";
+import {
+  isGrid,
+  levelText,
+  methodText,
+  originText,
+  type Subject,
+  SYNTHETIC,
+  subjectOfFit,
+  subjectOfStrata,
+} from "./subject.js";
 import { plain } from "./text.js";
 import { textLayer } from "./texts.js";
 import { faces, frame, ink, rounded } from "./theme.js";
 
 /** What a caller may say about a forest plot. */
-export interface ForestOptions {
-  readonly title?: string;
-  /** Of the whole figure in pixels, 700 by default, which is 17 cm in print; it is wider where its texts need more. */
-  readonly width?: number;
-  /** Of the axis, on the printed scale (ratios as ratios); intervals beyond are cut and end in an arrow. */
-  readonly limits?: Interval;
-  /** What stands on either side of no effect, in place of "favours treatment" and "favours comparator". */
-  readonly favours?: FavoursLabels;
+export interface ForestOptions extends FigureOptions {
   /** For each arm its size (`n`, with the events where events were counted), or mean, SD and size (`summary`). */
   readonly arms?: ArmText;
 }
@@ -61,7 +63,7 @@ export function forestPlot(input: Fit | Grid, options: ForestOptions = {}): Vega
   return rounded({
     ...frame,
     description: inWords(title, name, subject, rowsInWords(rows, format)),
-    padding: { left: columns.left + 4, right: columns.right + 4, top: head.height, bottom: foot.height },
+    padding: { left: columns.left + 4, right: Math.max(columns.right + 4, 20), top: head.height, bottom: foot.height },
     autosize: "none",
     width: columns.plot,
     height: Math.round(placed.height * ROW),
@@ -105,16 +107,13 @@ function smallPrint(
     ...(trials.some(({ hollow }) => hollow) ? ["Hollow: doubtful, the numbers contradict one another."] : []),
     ...(cut ? ["Arrows: the interval goes on beyond the axis."] : []),
     ...(smallest ? [`Shaded: within the smallest worthwhile difference, ${smallest.text}.`] : []),
-    ...(isGrid(input) && trials.some(({ week }) => week !== "") ? [originText(input.strata.method.weeksFrom)] : []),
+    ...(isGrid(input) && trials.some(({ week }) => week !== "")
+      ? [`Weeks${originText(input.strata.method.weeksFrom)}.`]
+      : []),
   ];
-  return [methodText(input.method), signs.join(" "), ...(isGrid(input) ? [overlapText(input.strata)] : [])].filter(
+  return [methodText(input.method), signs.join(" "), ...(isGrid(input) ? overlapTexts(input.strata) : [])].filter(
     (text) => text !== "",
   );
-}
-
-function originText(from: Grid["strata"]["method"]["weeksFrom"]): string {
-  if (from === "randomisation") return "Weeks count from randomisation.";
-  return from === "end-of-treatment" ? "Weeks count from the end of treatment." : "Weeks as each report counts them.";
 }
 
 /** From back to front: bands and lines, intervals, points, texts. */

@@ -212,18 +212,18 @@ export function withoutNumbersText(trials: readonly WithoutNumbers[], shown: num
 const withoutNumbersRow = (trials: readonly WithoutNumbers[], shown: number): ForestRow[] =>
   trials.length === 0 ? [] : [{ kind: "note", text: withoutNumbersText(trials, shown) }];
 
-/** How many trials stand in two windows, for each control, and that no difference between windows is tested. */
-export function overlapText({ overlaps, facets }: Strata): string {
-  if (!facets.some(({ name, values }) => name === "window" && values.length > 1)) return "";
+/** How many trials stand in two windows, a line for each control, and that no difference between windows is tested. */
+export function overlapTexts({ overlaps, facets }: Pick<Strata, "overlaps" | "facets">): string[] {
+  if (!facets.some(({ name, values }) => name === "window" && values.length > 1)) return [];
   const others = facets.filter(({ name }) => name !== "window");
   const groupOf = ({ key }: Overlap): string => others.map(({ name }) => key[name] ?? "").join(", ");
   const groups = [...new Set(overlaps.map(groupOf))].flatMap((group) => {
     const pairs = overlaps.filter((overlap) => groupOf(overlap) === group && overlap.both.length > 0).map(pairText);
-    return pairs.length === 0 ? [] : [plain(`${group === "" ? "" : `${group} – `}${pairs.join(", ")}`)];
+    return pairs.length === 0 ? [] : [plain(`${group === "" ? "" : `${group}: `}${pairs.join(", ")}.`)];
   });
-  const trials =
-    groups.length === 0 ? "No trial stands in two windows." : `Trials that stand in two windows: ${groups.join("; ")}.`;
-  return `${trials} Differences between windows are not tested.`;
+  const untested = "Differences between windows are not tested.";
+  if (groups.length === 0) return [`No trial stands in two windows. ${untested}`];
+  return [`${untested} Trials that stand in two windows:`, ...groups];
 }
 
 function pairText({ windows: [first, second], both, onlyFirst, onlySecond }: Overlap): string {
@@ -231,7 +231,7 @@ function pairText({ windows: [first, second], both, onlyFirst, onlySecond }: Ove
     ...(onlyFirst.length > 0 ? [`${onlyFirst.length} only in ${first}`] : []),
     ...(onlySecond.length > 0 ? [`${onlySecond.length} only in ${second}`] : []),
   ];
-  return `${both.length} in both ${first} and ${second} (${single.length > 0 ? single.join(", ") : "none in only one"})`;
+  return `${both.length} in both ${first} and ${second}${single.length > 0 ? ` (${single.join(", ")})` : ""}`;
 }
 
 /** The rows in words, for readers who cannot see the figure. */

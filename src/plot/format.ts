@@ -15,7 +15,7 @@ export interface NumberFormat {
  * @param ratio - whether the analysis scale is the logarithm of a ratio
  */
 export function numberFormat(intervals: readonly Interval[], ratio: boolean): NumberFormat {
-  const number = ratio ? (value: number) => ratioText(Math.exp(value)) : differenceText(intervals);
+  const number = ratio ? ratioText : differenceText(intervals);
   return { number, interval: ([lower, upper]) => `[${number(lower)}, ${number(upper)}]` };
 }
 
@@ -33,12 +33,19 @@ function decimalsFor(width: number): number {
   return 2 + Math.ceil(Math.log10(0.2 / width));
 }
 
-function ratioText(ratio: number): string {
-  if (ratio >= 1e5 || ratio < 1e-4) return signed(ratio.toExponential(1));
+function ratioText(log: number): string {
+  const ratio = Math.exp(log);
+  if (ratio >= 1e5 || ratio < 1e-4) return powerOfTen(log / Math.LN10);
   if (ratio >= 100) return fixed(ratio, 0);
   if (ratio >= 10) return fixed(ratio, 1);
   if (ratio >= 0.05) return fixed(ratio, 2);
   return fixed(ratio, ratio >= 0.01 ? 3 : 4);
+}
+
+/** `3.2e12`, also beyond what a number can hold. */
+function powerOfTen(exponent: number): string {
+  const whole = Math.floor(exponent);
+  return signed(`${Math.min(9.9, 10 ** (exponent - whole)).toFixed(1)}e${whole}`);
 }
 
 /** A number with so many decimals; what rounds to zero has no sign. */

@@ -1,5 +1,5 @@
 import { SynthesisError } from "../errors.js";
-import type { Favours } from "../types/index.js";
+import type { Favours, Interval } from "../types/index.js";
 
 /** What stands on the side of the treatment, and on that of the comparator. */
 export interface FavoursLabels {
@@ -14,6 +14,17 @@ export function sidesOf(
 ): { readonly lower: string; readonly higher: string } | null {
   if (favours === null) return null;
   return favours === "left" ? { lower: treatment, higher: comparator } : { lower: comparator, higher: treatment };
+}
+
+/** What a caller may say about a figure. */
+export interface FigureOptions {
+  readonly title?: string;
+  /** Of the whole figure in pixels, 700 by default, which is 17 cm in print; it is wider where its texts need more. */
+  readonly width?: number;
+  /** Of the axis of effects, on the printed scale (ratios as ratios); what lies beyond is cut. */
+  readonly limits?: Interval;
+  /** What stands on either side of no effect, in place of "favours treatment" and "favours comparator". */
+  readonly favours?: FavoursLabels;
 }
 
 /** The width asked for, or 700 pixels. */

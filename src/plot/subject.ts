@@ -9,6 +9,7 @@ import type {
   Outcome,
   PoolMethod,
   Strata,
+  StratifyMethod,
 } from "../types/index.js";
 import { list, short } from "./format.js";
 
@@ -174,6 +175,12 @@ export function methodText({ tau2, interval, prediction, level }: PoolMethod): s
   const model = tau2 === "CE" ? "Common-effect model" : `Random effects, τ² by ${tau2Names[tau2]}`;
   const spread = tau2 === "CE" || prediction === "none" ? "" : `; prediction interval: ${predictionNames[prediction]}`;
   return `${model}; ${intervalNames[interval]}; level ${levelText(level)}${spread}.`;
+}
+
+/** From where weeks count, to follow the word "weeks". */
+export function originText(from: StratifyMethod["weeksFrom"]): string {
+  if (from === "randomisation") return " from randomisation";
+  return from === "end-of-treatment" ? " from the end of treatment" : ", as each report counts them";
 }
 
 export const levelText = (level: number): string => `${short(100 * level)}%`;

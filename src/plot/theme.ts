@@ -10,6 +10,9 @@ export const ink = {
   square: "#3d6f99",
   pooled: "#12324d",
   prediction: "#8a5a00",
+  course: "#9aa5b1",
+  whisker: "#b3bcc7",
+  box: "#bfd2e4",
   band: "#eef0e4",
   window: "#f4f6f8",
   alarm: "#a63603",
@@ -28,6 +31,7 @@ export const faces = {
   body: { size: 11 },
   strong: { size: 11, bold: true },
   note: { size: 10 },
+  small: { size: 9 },
 } as const satisfies Record<string, Face>;
 
 /** What is the same in every figure. */

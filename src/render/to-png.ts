@@ -9,7 +9,10 @@ export interface PngOptions {
   readonly scale?: number;
   /** Width of the picture in pixels, in place of `scale`. */
   readonly width?: number;
-  /** Bytes of the fonts (TrueType or OpenType), where the shipped ones cannot be read: in a browser, say. */
+  /**
+   * Bytes of further fonts (TrueType or OpenType): for letters that DejaVu Sans lacks, such as Chinese ones, and where the
+   * shipped fonts cannot be read, as in a browser.
+   */
   readonly fonts?: readonly Uint8Array[];
   /** Bytes of `@resvg/resvg-wasm/index_bg.wasm`, where they cannot be read: in a browser, say. */
   readonly wasm?: Uint8Array;
@@ -26,7 +29,7 @@ export interface PngOptions {
  * [...(await toPng(forestPlot(pool([{ yi: 0.1, vi: 0.02 }, { yi: 0.6, vi: 0.03 }])))).slice(1, 4)]; // [80, 78, 71]
  */
 export async function toPng(spec: object, options: PngOptions = {}): Promise<Uint8Array> {
-  const [svg, fonts, Resvg] = await Promise.all([toSvg(spec), options.fonts ?? shippedFonts(), renderer(options.wasm)]);
+  const [svg, fonts, Resvg] = await Promise.all([toSvg(spec), fontsWith(options.fonts), renderer(options.wasm)]);
   try {
     const image = new Resvg(svg, {
       fitTo:
@@ -45,6 +48,12 @@ export async function toPng(spec: object, options: PngOptions = {}): Promise<Uin
       remedy: "try toSvg, and look at what it wrote",
     });
   }
+}
+
+/** The shipped fonts and those of the caller, who may bring all of them. */
+async function fontsWith(given: readonly Uint8Array[] | undefined): Promise<readonly Uint8Array[]> {
+  if (given === undefined) return shippedFonts();
+  return [...(await shippedFonts().catch(() => [])), ...given];
 }
 
 type Renderer = Awaited<ReturnType<typeof resvg>>["Resvg"];

@@ -21,7 +21,8 @@ export async function toSvg(spec: object): Promise<string> {
   const logger = collector(trouble);
   measureByTable(runtime as unknown as Measuring);
   try {
-    const compiled = compile(spec as Parameters<typeof compile>[0], { logger });
+    // Vega writes a number of its own into each row of data.
+    const compiled = compile(structuredClone(spec) as Parameters<typeof compile>[0], { logger });
     const view = new runtime.View(runtime.parse(compiled.spec), { renderer: "none", logger });
     // Names of clipping paths count up over all figures of a process.
     runtime.resetSVGDefIds();

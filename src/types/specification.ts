@@ -14,12 +14,11 @@ export interface ScaleSpec {
 export interface AxisSpec {
   readonly title: string | null;
   readonly values: number[];
-  readonly format?: string;
-  readonly labelExpr?: string;
+  readonly labelExpr: string;
   readonly labels?: boolean;
-  readonly ticks?: boolean;
-  readonly domain?: boolean;
   readonly grid: boolean;
+  /** 1: drawn over the marks. */
+  readonly zindex: number;
   readonly labelOverlap: boolean;
   readonly labelFlush: boolean;
   readonly labelLimit: number;
@@ -76,9 +75,10 @@ export interface MarkSpec {
   readonly strokeWidth?: number;
 }
 
-/** One layer: named data, a mark, an encoding. */
+/** One layer: named data, or some of its rows, a mark, an encoding. */
 export interface LayerSpec {
   readonly data: { readonly name: string };
+  readonly transform?: { readonly filter: string }[];
   readonly mark: MarkSpec;
   readonly encoding: EncodingSpec;
 }
@@ -88,6 +88,14 @@ export interface ViewSpec {
   readonly width: number;
   readonly height: number;
   readonly layer: LayerSpec[];
+}
+
+/** Views beside and below one another, so many in a row. */
+export interface PanelsSpec {
+  readonly concat: ViewSpec[];
+  readonly columns: number;
+  readonly spacing: { readonly row: number; readonly column: number };
+  readonly bounds: "flush";
 }
 
 interface FigureSpec {
@@ -112,4 +120,4 @@ interface FigureSpec {
  * alike. The type is structural, so that no type of another package is part of the public surface; a test holds that it
  * is assignable to Vega-Lite's own `TopLevelSpec`.
  */
-export type VegaLiteSpec = FigureSpec & ViewSpec;
+export type VegaLiteSpec = FigureSpec & (ViewSpec | PanelsSpec);

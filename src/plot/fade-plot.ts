@@ -1,0 +1,212 @@
+import type { Grid, Strata, VegaLiteSpec } from "../types/index.js";
+import { effectAxis } from "./axis.js";
+import { type FadePanel, fadeExtents, fadePanels } from "./fade-data.js";
+import { type FadeAxes, fadeData, panelLayers, type WindowSpan, windowSpans } from "./fade-marks.js";
+import { overlapTexts } from "./forest-rows.js";
+import { numberFormat } from "./format.js";
+import { type FigureOptions, sidesOf, widthOf } from "./options.js";
+import { isGrid, levelText, methodText, originText, type Subject, SYNTHETIC, subjectOfStrata } from "./subject.js";
+import { type Face, plain, textWidth, wrap } from "./text.js";
+import { moved, type Paragraph, paragraph, pixels, stack, styled, textLayer } from "./texts.js";
+import { faces, frame, ink, rounded } from "./theme.js";
+import { weekAxis } from "./week-axis.js";
+import { windowSpan } from "./weeks.js";
+
+const GAP = 18;
+const GUTTER = 44;
+const LINE = 13;
+const TICK_LABELS = 22;
+
+/**
+ * Effects over time: a panel for each control, each trial's visits joined within the trial, and the pooled effect of
+ * each window as a box over the weeks for which it stands.
+ *
+ * Weeks run from a day to a year on a scale that is like a logarithm. Pooled effects of different windows are not joined:
+ * other trials stand behind them. Every usable visit is drawn, also those that another visit of the same trial speaks
+ * for (open) and doubtful ones (hollow squares, not joined); beneath stands how many trials are in two windows.
+ *
+ * @param input - strata, or a grid, which also shows the pooled effects and the trials' intervals
+ * @returns a Vega-Lite specification with all data inlined; the same input gives the same bytes
+ * @throws {@link SynthesisError} `NO_WEEKS`, `BAD_LIMITS`, `BAD_WIDTH`
+ * @example
+ * const csv = `trial,outcome,weeks,n1i,m1i,sd1i,n2i,m2i,sd2i
+ * A 2001,pain,6,40,2.8,2.4,40,3.3,2.6
+ * A 2001,pain,26,38,3.0,2.4,39,3.1,2.5`;
+ * const effects = effectSizes(readContrasts(csv), { outcome: "pain", measure: "MD" });
+ * fadePlot(stratify(effects, { by: ["window"], windows: windows.cochranePain })).datasets.visits?.length; // 2
+ */
+export function fadePlot(input: Strata | Grid, options: FigureOptions = {}): VegaLiteSpec {
+  const width = widthOf(options, "fadePlot");
+  const strata = isGrid(input) ? input.strata : input;
+  const subject = subjectOfStrata(strata);
+  const panels = fadePanels(input);
+  const size = panelSize(panels.length, width);
+  const axes = axesOf(panels, subject, size, options);
+  const windows = windowSpans(strata.method, axes.weeks);
+  const titles = panelTitles(panels, windows, axes, size);
+  const head = stack(headTexts(options, subject), width, -GUTTER);
+  const foot = stack(footTexts(input, subject, panels), width, -GUTTER);
+  const row = titles.height + TICK_LABELS;
+  const bottom = Math.ceil(panels.length / size.columns) * (size.height + row) - titles.height + 6;
+  return rounded({
+    ...frame,
+    description: inWords(options.title, subject, input, panels),
+    padding: { left: 4, right: 4, top: 8, bottom: 8 },
+    autosize: "pad",
+    datasets: {
+      figure: [{}],
+      ...fadeData(panels, windows, axes),
+      titles: titles.texts,
+      // Drawn from the first panel, whose upper left corner is 0, 0.
+      around: [...moved(head.texts, -head.height - titles.height), ...moved(foot.texts, bottom)],
+    },
+    concat: panels.map((_, i) => ({
+      width: size.width,
+      height: size.height,
+      layer: [
+        ...panelLayers(i, i % size.columns === 0, subject, axes),
+        ...(i === 0 ? [textLayer("around", pixels)] : []),
+      ],
+    })),
+    columns: size.columns,
+    spacing: { row, column: GAP },
+    bounds: "flush",
+  });
+}
+
+interface PanelSize {
+  readonly columns: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function panelSize(panels: number, width: number): PanelSize {
+  const columns = panels === 4 ? 2 : Math.min(panels, 3);
+  const each = Math.floor((width - GUTTER - GAP * (columns - 1)) / columns);
+  return { columns, width: Math.max(each, 120), height: columns === 1 ? 260 : 180 };
+}
+
+function axesOf(
+  panels: readonly FadePanel[],
+  { ratio, smallest }: Subject,
+  { width, height }: PanelSize,
+  { limits }: FigureOptions,
+): FadeAxes {
+  const extents = [
+    ...fadeExtents(panels),
+    ...(smallest ? [-smallest.value, smallest.value].map((at) => ({ at, interval: null })) : []),
+  ];
+  const visits = panels.flatMap(({ courses }) => courses.flatMap((course) => course.visits));
+  return {
+    effects: effectAxis(extents, { ratio, length: height, limits, across: false, who: "fadePlot" }),
+    weeks: weekAxis(
+      visits.map(({ weeks }) => weeks),
+      width,
+    ),
+    clip: limits !== undefined,
+  };
+}
+
+/** Above each panel its control, how many trials there are, and the names of the windows where all have room. */
+function panelTitles(
+  panels: readonly FadePanel[],
+  windows: readonly WindowSpan[],
+  { weeks }: FadeAxes,
+  { width }: PanelSize,
+) {
+  const named = windows.map(({ name, from, to }) => ({ name, left: weeks.pixel(from), right: weeks.pixel(to) }));
+  const fit = named.every(({ name, left, right }) => textWidth(name, faces.small) < right - left - 2);
+  const lines = panels.map(({ title, tally }) =>
+    [
+      ...wrap(title, width, faces.strong).map((text) => ({ text, face: faces.strong as Face, color: ink.text })),
+      ...wrap(tally, width, faces.note).map((text) => ({ text, face: faces.note as Face, color: ink.muted })),
+    ].filter(({ text }) => text !== ""),
+  );
+  const bottom = fit && named.length > 0 ? -LINE - 5 : -5;
+  const texts = panels.flatMap((_, panel) => [
+    ...lines[panel]!.map(({ text, face, color }, i, all) => ({
+      panel,
+      ...styled(text, 0, bottom - (all.length - 1 - i) * LINE - 6, face, color),
+    })),
+    ...(fit
+      ? named.map(({ name, left, right }) => ({
+          panel,
+          ...styled(plain(name), (left + right) / 2, -7, faces.small, ink.muted, "center"),
+        }))
+      : []),
+  ]);
+  return { texts, height: LINE * Math.max(...lines.map(({ length }) => length)) - bottom + 8 };
+}
+
+function headTexts(
+  { title = "", favours }: FigureOptions,
+  { name, ratio, favours: side, synthetic }: Subject,
+): Paragraph[] {
+  const sides = sidesOf(side, favours);
+  const zero = ratio ? 1 : 0;
+  return [
+    paragraph(title, faces.title, ink.text),
+    paragraph(synthetic ? SYNTHETIC : "", faces.alarm, ink.alarm),
+    paragraph(`${name}${sides ? `: below ${zero} ${sides.lower}, above ${sides.higher}` : ""}`, faces.body, ink.text),
+  ];
+}
+
+function footTexts(input: Strata | Grid, { smallest }: Subject, panels: readonly FadePanel[]): Paragraph[] {
+  const { method, facets, overlaps } = isGrid(input) ? input.strata : input;
+  const visits = panels.flatMap(({ courses }) => courses.flatMap((course) => course.visits));
+  const names = facets.find(({ name }) => name === "window")?.values ?? [];
+  const spans = names.map((name) => {
+    const span = windowSpan(name, method.windows);
+    return span === null ? name : `${name} (${span})`;
+  });
+  const pooled = panels.some((panel) => panel.pooled.length > 0);
+  return [
+    paragraph(
+      `Weeks${originText(method.weeksFrom)}; d: day, wk: week.${spans.length > 0 ? ` Windows: ${spans.join(", ")}.` : ""}`,
+    ),
+    paragraph(
+      [
+        "Lines join the visits of one trial.",
+        ...(visits.some(({ role }) => role === "passed over")
+          ? ["Filled: the visit that speaks for its trial in the window; open: another visit."]
+          : []),
+        ...(visits.some(({ role }) => role === "doubtful")
+          ? ["Squares: doubtful, the numbers contradict one another; not pooled."]
+          : []),
+        ...(pooled
+          ? [
+              `Diamonds and boxes: pooled effects with ${isGrid(input) ? levelText(input.method.level) : ""} intervals over their windows, not joined.`,
+            ]
+          : []),
+        ...(smallest ? [`Shaded across: within the smallest worthwhile difference, ${smallest.text}.`] : []),
+      ].join(" "),
+    ),
+    paragraph(isGrid(input) && pooled ? methodText({ ...input.method, prediction: "none" }) : ""),
+    ...overlapTexts({ facets, overlaps }).map((text) => paragraph(text)),
+  ];
+}
+
+function inWords(
+  title: string | undefined,
+  { name, ratio, synthetic }: Subject,
+  input: Strata | Grid,
+  panels: readonly FadePanel[],
+): string {
+  const format = numberFormat(
+    panels.flatMap(({ pooled }) => pooled.map(({ interval }) => interval)),
+    ratio,
+  );
+  const cells = panels.map(({ title: control, tally, pooled }) => {
+    const effects = pooled.map(
+      ({ window, estimate, interval, k }) =>
+        `${window}, k = ${k}: ${format.number(estimate)} ${format.interval(interval)}`,
+    );
+    return `${control === "" ? "" : `${control}: `}${[tally, ...effects].join("; ")}.`;
+  });
+  return [
+    `Effects over time${title === undefined ? "" : ` "${plain(title)}"`}: ${name}.`,
+    ...(synthetic ? [`${SYNTHETIC}.`] : []),
+    ...cells,
+    ...overlapTexts(isGrid(input) ? input.strata : input),
+  ].join(" ");
+}
