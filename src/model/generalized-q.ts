@@ -10,7 +10,7 @@ import { type Weighed, weigh } from "./weigh.js";
  *
  * @param target - above 0
  * @param common - the sample weighed at tau2 = 0
- * @param near - a tau2 to start from, with Q and minus its slope there
+ * @param near - the sample weighed at a tau2 to start from
  * @param at - room to weigh the sample elsewhere
  * @see Viechtbauer (2007), Statistics in Medicine 26:37-52, doi:10.1002/sim.2514
  */
@@ -18,7 +18,7 @@ export function tau2AtQ(
   target: number,
   sample: Sample,
   common: Readonly<Weighed>,
-  near: { readonly tau2: number; readonly Q: number; readonly yPPy: number },
+  near: Readonly<Weighed>,
   at: Weighed,
 ): Root {
   if (common.Q <= target) return { x: 0, converged: true, iterations: 0 };

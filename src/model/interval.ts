@@ -1,5 +1,7 @@
 import { normalQuantile, normalUpperTail, tQuantile, tUpperTail } from "../numeric/index.js";
 import type { Interval, IntervalMethod, PredictionMethod } from "../types/index.js";
+import type { Sample } from "./sample.js";
+import type { Weighed } from "./weigh.js";
 
 /** A pooled effect with all that its intervals are made of. */
 export interface Pooled {
@@ -11,6 +13,15 @@ export interface Pooled {
   readonly factor: number;
   readonly tau2: number;
 }
+
+/** @param at - the sample as it was last weighed */
+export const pooledAt = ({ k, centre, unit }: Sample, at: Readonly<Weighed>): Pooled => ({
+  k,
+  estimate: centre + at.mean * unit,
+  stdError: unit / Math.sqrt(at.sumW),
+  factor: at.Q / (k - 1),
+  tau2: at.tau2 * unit ** 2,
+});
 
 /** Two-sided critical values at one level; that of the last degrees of freedom is kept, as intervals share it. */
 export interface CriticalValues {

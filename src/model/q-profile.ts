@@ -17,14 +17,14 @@ export interface Tau2Interval {
  *
  * @param level - 0 to 1
  * @param common - the sample, k >= 2, weighed at tau2 = 0
- * @param near - a tau2 to start from, with Q and minus its slope there
+ * @param near - the sample weighed at an estimate of tau2, from which the search starts
  * @see Viechtbauer (2007), Statistics in Medicine 26:37-52, doi:10.1002/sim.2514
  */
 export function qProfile(
   level: number,
   sample: Sample,
   common: Readonly<Weighed>,
-  near: { readonly tau2: number; readonly Q: number; readonly yPPy: number },
+  near: Readonly<Weighed>,
 ): Tau2Interval {
   const df = sample.k - 1;
   const tail = (1 - level) / 2;

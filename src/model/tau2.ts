@@ -31,7 +31,7 @@ const dersimonianLaird: Tau2Estimator = (sample, { Q, trP, trPP }, at) => {
  */
 const pauleMandel: Tau2Estimator = (sample, common, at) => {
   const { k } = sample;
-  const { x: tau2, ...ending } = tau2AtQ(k - 1, sample, common, { tau2: 0, Q: common.Q, yPPy: common.yPPy }, at);
+  const { x: tau2, ...ending } = tau2AtQ(k - 1, sample, common, common, at);
   const { sumW } = weigh(sample, tau2, at);
   return { tau2, stdError: Math.sqrt((2 * k * k) / (k - 1)) / sumW, ...ending };
 };

@@ -5,6 +5,7 @@ import type { Sample } from "./sample.js";
  * their mean and the projection $P = W - W 1 1' W / \sum w$.
  */
 export interface Weighed {
+  tau2: number;
   sumW: number;
   mean: number;
   /** $y'Py$: the generalized Q. */
@@ -18,6 +19,7 @@ export interface Weighed {
 }
 
 export const weighed = (): Weighed => ({
+  tau2: Number.NaN,
   sumW: Number.NaN,
   mean: Number.NaN,
   Q: Number.NaN,
@@ -64,6 +66,7 @@ export function weigh({ k, y, v, w }: Sample, tau2: number, at: Weighed): Weighe
     excess += wi * (u - u0);
     excess2 += wi * (u - u0) * (u - u0);
   }
+  at.tau2 = tau2;
   at.sumW = sumW;
   at.mean = mean;
   at.Q = Q;

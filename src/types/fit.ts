@@ -17,9 +17,10 @@ export type Tau2Method = "CE" | "DL" | "PM" | "REML";
 export type IntervalMethod = "z" | "t" | "HKSJ" | "HKSJ-adhoc";
 
 /**
- * Prediction intervals by name. `default` follows the interval method: t with k - 1 degrees of freedom and the standard
- * error of that method (z for `z`). `k-1`, `k-2` use the model's own standard error, `k-1-HK` and `k-2-HK` that of
- * Hartung and Knapp. `k-2` is that of Higgins, Thompson and Spiegelhalter.
+ * Prediction intervals by degrees of freedom of the t distribution and standard error. `k-1` and `k-2` use the model's own
+ * standard error, `k-1-HK` and `k-2-HK` that of Hartung and Knapp (its factor kept at least 1 where the interval is
+ * `HKSJ-adhoc`), `z` is normal. `k-2` is that of Higgins, Thompson and Spiegelhalter. By default the one that goes with the
+ * interval: `k-1-HK` with `HKSJ` and `HKSJ-adhoc`, `k-1` with `t`, `z` with `z`.
  */
 export type PredictionMethod = "k-1-HK" | "k-1" | "k-2" | "k-2-HK" | "z" | "none";
 
@@ -86,7 +87,7 @@ export interface Fit {
   readonly tau2StdError: number | null;
   readonly tau2Confidence: Interval | null;
   readonly tau: number | null;
-  /** Share of the total variance that lies between studies, 0 to 1, from tau2 (from Q for the common-effect model). */
+  /** Share of the total variance that lies between studies, 0 to 1, from tau2 and the typical variance (from Q for the common-effect model). */
   readonly I2: number | null;
   readonly I2Confidence: Interval | null;
   readonly H2: number | null;
@@ -94,7 +95,7 @@ export interface Fit {
   readonly Q: Homogeneity | null;
   /** Of the model's parameters under maximum likelihood and restricted maximum likelihood, at this tau2. */
   readonly logLikelihood: { readonly ML: number; readonly REML: number } | null;
-  /** Factor by which Hartung and Knapp scale the model's variance; `null` for `z` and `t`. */
+  /** Factor by which Hartung and Knapp scale the model's variance, as the interval uses it; `null` for `z` and `t`. */
   readonly hksjFactor: number | null;
   readonly alternatives: readonly Alternative[];
   readonly converged: boolean;

@@ -1,0 +1,182 @@
+import { readFileSync } from "node:fs";
+import betainc from "@stdlib/math-base-special-betainc";
+import betaincinv from "@stdlib/math-base-special-betaincinv";
+import gammaincinv from "@stdlib/math-base-special-gammaincinv";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  chiSquareLowerTail,
+  chiSquareQuantile,
+  chiSquareUpperQuantile,
+  chiSquareUpperTail,
+  hedgesCorrection,
+  normalQuantile,
+  normalUpperTail,
+  tQuantile,
+  tUpperTail,
+} from "../../src/numeric/index.js";
+import { expectClose } from "../support/close.js";
+
+const functions = {
+  normalUpperTail,
+  normalQuantile,
+  tUpperTail,
+  tQuantile,
+  chiSquareUpperTail,
+  chiSquareLowerTail,
+  chiSquareQuantile,
+  chiSquareUpperQuantile,
+} satisfies Record<string, (...given: number[]) => number>;
+
+type Name = keyof typeof functions;
+
+const reference = JSON.parse(readFileSync(new URL("distributions.json", import.meta.url), "utf8")) as {
+  readonly versions: { readonly R: string };
+} & Readonly<Record<Name, readonly (readonly (number | string)[])[]>>;
+
+/** R's own digits in the far tails. */
+const AS_R = { relative: 1e-12 };
+
+/** Ours: tails are exponentials of numbers up to some hundred, which costs two or three digits of sixteen. */
+const AS_EXACT = { relative: 1e-13 };
+
+describe(`R ${reference.versions.R}`, () => {
+  test.each(Object.keys(functions) as Name[])("%s agrees", (name) => {
+    for (const row of reference[name]) {
+      const [expected, ...given] = row.map(Number).toReversed();
+      expectClose(functions[name](...(given.toReversed() as [number, number])), expected as number, AS_R);
+    }
+  });
+});
+
+describe("60-digit arithmetic (mpmath 1.3.0: erfc, gammainc, betainc, hyp2f1)", () => {
+  test.each([
+    [normalUpperTail, [1.96], 0.0249978951482204],
+    [normalUpperTail, [11.4], 2.09059542173855e-30],
+    [normalUpperTail, [37], 5.72557122252458e-300],
+    [tUpperTail, [0.01, 3.5], 0.496282356225962],
+    [tUpperTail, [2.5, 5], 0.0272450496711881],
+    [tUpperTail, [200, 20], 8.56241813963503e-35],
+    [tUpperTail, [37, 999], 9.97688415313155e-190],
+    [tUpperTail, [8, 1e6], 6.22753171660126e-16],
+    [tUpperTail, [1.96, 1e10], 0.0249978951620849],
+    [tUpperTail, [11.4, 1e10], 2.09059631800729e-30],
+    [tQuantile, [0.9999, 0.3], 647878542583.32362],
+    [chiSquareUpperTail, [30.4, 29.7], 0.429915546246143],
+    [chiSquareUpperTail, [163.1649, 12], 1.18878106841411e-28],
+    [chiSquareUpperTail, [1000, 12], 1.8740613464647e-206],
+    [chiSquareUpperTail, [2040, 2000], 0.261472815519889],
+    [chiSquareUpperTail, [1e6, 1e6], 0.499811936803394],
+    [chiSquareUpperTail, [14241.4285497814, 9999], 6.30345081850601e-156],
+    [chiSquareLowerTail, [0.001, 12], 2.16920903278546e-23],
+    [chiSquareLowerTail, [1500, 2000], 2.15165571732036e-18],
+    [chiSquareLowerTail, [9.9e5, 1e6], 6.50017118008584e-13],
+    [hedgesCorrection, [2], 0.564189583547756],
+    [hedgesCorrection, [3.5], 0.766487277818208],
+    [hedgesCorrection, [12], 0.935941822906475],
+    [hedgesCorrection, [30], 0.974754378214402],
+    [hedgesCorrection, [31], 0.975576497156873],
+    [hedgesCorrection, [500], 0.998499124437963],
+    [hedgesCorrection, [1e5], 0.999992499978125],
+  ] as [(...given: number[]) => number, number[], number][])("%o of %j is %d", (distribution, given, expected) => {
+    expectClose(distribution(...given), expected, AS_EXACT);
+  });
+});
+
+describe("@stdlib's general functions", () => {
+  const tails = fc.double({ min: 1e-6, max: 0.49, noNaN: true });
+  const df = fc.integer({ min: 1, max: 200 });
+
+  test("the t tail is half of the regularized incomplete beta function", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.5, max: 30, noNaN: true }), df, (t, n) => {
+        expectClose(tUpperTail(t, n), 0.5 * betainc(n / (n + t * t), n / 2, 0.5), AS_R);
+      }),
+    );
+  });
+
+  test("the t quantile inverts it", () => {
+    fc.assert(
+      fc.property(tails, df, (p, n) => {
+        const x = betaincinv(2 * p, n / 2, 0.5);
+        // Near p = 1/2 the inverse stands near 1 and has lost its digits.
+        fc.pre(x < 0.9);
+        expectClose(-tQuantile(p, n), Math.sqrt((n * (1 - x)) / x), AS_R);
+      }),
+    );
+  });
+
+  test("the chi-square quantiles are those of the gamma distribution", () => {
+    fc.assert(
+      fc.property(tails, df, (p, n) => {
+        expectClose(chiSquareQuantile(p, n), 2 * gammaincinv(p, n / 2, false), AS_R);
+        expectClose(chiSquareUpperQuantile(p, n), 2 * gammaincinv(p, n / 2, true), AS_R);
+      }),
+    );
+  });
+});
+
+describe("laws", () => {
+  const tails = fc.double({ min: 1e-30, max: 0.5, noNaN: true });
+  const df = fc.double({ min: Math.log(0.4), max: Math.log(1e10), noNaN: true }).map(Math.exp);
+
+  test("a tail at its quantile is what was asked for", () => {
+    fc.assert(
+      fc.property(tails, df, (p, n) => {
+        // A quantile has sixteen digits; where the tail is steep they are fewer of the tail's.
+        const steep = { relative: 1e-14 * (100 + n) };
+        const sharp = n < 1000 ? { relative: 1e-11 } : steep;
+        expectClose(normalUpperTail(-normalQuantile(p)), p, { relative: 1e-12 });
+        expectClose(tUpperTail(-tQuantile(p, n), n), p, { relative: 1e-11 });
+        expectClose(chiSquareUpperTail(chiSquareUpperQuantile(p, n), n), p, sharp);
+        const lower = chiSquareQuantile(p, n);
+        if (lower > 1e-290) expectClose(chiSquareLowerTail(lower, n), p, sharp);
+      }),
+    );
+  });
+
+  test("the two tails add up to 1, and the t distribution is symmetric", () => {
+    fc.assert(
+      fc.property(fc.double({ min: -50, max: 50, noNaN: true }), df, (t, n) => {
+        expectClose(tUpperTail(t, n) + tUpperTail(-t, n), 1, AS_EXACT);
+        expectClose(chiSquareUpperTail(Math.abs(t), n) + chiSquareLowerTail(Math.abs(t), n), 1, AS_EXACT);
+      }),
+    );
+  });
+
+  test("with many degrees of freedom t is normal", () => {
+    for (const p of [1e-30, 1e-10, 0.025, 0.4]) expectClose(tQuantile(p, 1e15), normalQuantile(p), AS_EXACT);
+  });
+
+  test("with 1 and 2 degrees of freedom t has closed forms, with 2 chi-square is exponential", () => {
+    for (const t of [0.1, 1, 3, 12.7, 1e6]) {
+      expectClose(tUpperTail(t, 1), Math.atan2(1, t) / Math.PI, AS_EXACT);
+      expectClose(tUpperTail(t, 2), 1 / (t * t + 2 + t * Math.sqrt(t * t + 2)), AS_EXACT);
+    }
+    for (const x of [0.1, 1, 30, 900]) expectClose(chiSquareUpperTail(x, 2), Math.exp(-x / 2), AS_EXACT);
+  });
+});
+
+describe("the ends", () => {
+  test("quantiles at 0 and 1 are the ends of the line", () => {
+    const { POSITIVE_INFINITY: end } = Number;
+    expect([normalQuantile(0), normalQuantile(1)]).toEqual([-end, end]);
+    expect([tQuantile(0, 5), tQuantile(1, 5), tQuantile(0.5, 5)]).toEqual([-end, end, 0]);
+    expect([chiSquareQuantile(0, 5), chiSquareQuantile(1, 5)]).toEqual([0, end]);
+    expect([chiSquareUpperQuantile(0, 5), chiSquareUpperQuantile(1, 5)]).toEqual([end, 0]);
+  });
+
+  test("tails at the ends are 0 and 1, and a square that overflows leaves the power law", () => {
+    const { POSITIVE_INFINITY: end } = Number;
+    expect([tUpperTail(end, 5), tUpperTail(-end, 5), tUpperTail(0, 5)]).toEqual([0, 1, 0.5]);
+    expect([chiSquareUpperTail(end, 5), chiSquareUpperTail(0, 5), chiSquareUpperTail(end, 1e6)]).toEqual([0, 1, 0]);
+    expectClose(tUpperTail(1e200, 1), 1e-200 / Math.PI, AS_EXACT);
+    expect(chiSquareQuantile(1e-30, 0.1)).toBe(0);
+  });
+
+  test("what is no probability has no quantile", () => {
+    expect([normalQuantile(-0.1), normalQuantile(1.1), normalQuantile(Number.NaN)]).toEqual([NaN, NaN, NaN]);
+    expect([tQuantile(-0.1, 5), tQuantile(1.1, 5), tQuantile(Number.NaN, 5)]).toEqual([NaN, NaN, NaN]);
+    expect([chiSquareQuantile(-0.1, 5), chiSquareUpperQuantile(1.1, 5)]).toEqual([NaN, NaN]);
+  });
+});
