@@ -8,11 +8,16 @@ const entries = {
   schema: "src/schema/index.ts",
 };
 
-/** In files of their own, so that a bundler leaves out zod, csv-parse and @stdlib where an import does not need them. */
+/** Folders in files of their own, so that a bundler leaves out zod, csv-parse and @stdlib where an import does not need them. */
 const parts = {
-  "parts/data": "src/data/index.ts",
+  ...Object.fromEntries(
+    ["numeric", "data", "effect", "strata", "model", "tidy", "plot"].map((name) => [
+      `parts/${name}`,
+      `src/${name}/index.ts`,
+    ]),
+  ),
   "parts/plan": "src/plan.ts",
-  "parts/numeric": "src/numeric/index.ts",
+  "parts/codes": "src/codes.ts",
 };
 
 /**

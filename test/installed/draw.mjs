@@ -1,9 +1,9 @@
-import { effectSizes, forestPlot, poolStrata, readContrasts, stratify } from "wane";
+import { effectSizes, forestPlot, poolStrata, readContrasts, stratify, windows } from "wane";
 import { cotchett2014 } from "wane/datasets";
 import { toPng, toSvg } from "wane/render";
 
 const effects = effectSizes(readContrasts(cotchett2014), { outcome: "pain", measure: "MD" });
-const figure = forestPlot(poolStrata(stratify(effects, { by: ["window", "control"] })));
+const figure = forestPlot(poolStrata(stratify(effects, { by: ["window", "control"], windows: windows.cochranePain })));
 const svg = await toSvg(figure);
 const png = await toPng(figure);
 console.log(
