@@ -80,7 +80,7 @@ export function panelLayers(panel: number, labelled: boolean, { smallest }: Subj
   return [
     layer("windows", { type: "rect", color: ink.window, opacity: 1 }, windows),
     ...(smallest ? [layer("figure", { type: "rect", color: ink.band, opacity: 1 }, band)] : []),
-    of(panel, layer("pooled", { type: "rect", color: ink.box, opacity: 0.65 }, boxOf(scales))),
+    ...boxLayers(scales).map((each) => of(panel, each)),
     ...(effects.limits[0] <= 0 && effects.limits[1] >= 0
       ? [layer("figure", { type: "rule", color: ink.line, strokeWidth: 0.8 }, nothing)]
       : []),
@@ -118,10 +118,18 @@ const of = (panel: number, { transform = [], ...rest }: LayerSpec): LayerSpec =>
 
 const only = (filter: string, rest: LayerSpec): LayerSpec => ({ ...rest, transform: [{ filter }] });
 
-const boxOf = ({ x, y }: Scales): LayerSpec["encoding"] => ({
-  ...{ x: x({ field: "from" }), x2: { field: "to" } },
-  ...{ y: y({ field: "lower" }), y2: { field: "upper" } },
-});
+/** Two trials hardly tell a spread: their box is an outline. */
+function boxLayers({ x, y }: Scales): LayerSpec[] {
+  const box = {
+    ...{ x: x({ field: "from" }), x2: { field: "to" } },
+    ...{ y: y({ field: "lower" }), y2: { field: "upper" } },
+  } as const;
+  const outline = { type: "rect", filled: false, stroke: ink.thin, strokeWidth: 1 } as const;
+  return [
+    only("datum.k > 2", layer("pooled", { type: "rect", color: ink.box, opacity: 0.65 }, box)),
+    only("datum.k === 2", layer("pooled", { ...outline, strokeDash: [3, 3] }, box)),
+  ];
+}
 
 const visitMarks = {
   "passed over": { type: "point", shape: "circle", fill: ink.paper, stroke: ink.course, strokeWidth: 1, size: 14 },

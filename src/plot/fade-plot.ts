@@ -175,7 +175,7 @@ function footTexts(input: Strata | Grid, { smallest }: Subject, panels: readonly
           : []),
         ...(pooled
           ? [
-              `Diamonds and boxes: pooled effects with ${isGrid(input) ? levelText(input.method.level) : ""} intervals over their windows, not joined.`,
+              `Diamonds and boxes: pooled effects with ${isGrid(input) ? levelText(input.method.level) : ""} intervals over their windows (dashed: two trials), not joined.`,
             ]
           : []),
         ...(smallest ? [`Shaded across: within the smallest worthwhile difference, ${smallest.text}.`] : []),

@@ -59,22 +59,35 @@ const spans = (rows: readonly PlacedRow[], kind: "alternative" | "prediction", a
 function arrow(row: ForestRow, y: number, { limits, value }: EffectAxis, side: 0 | 1) {
   if (!("interval" in row)) return [];
   const cut = side === 0 ? row.interval[0] < limits[0] : row.interval[1] > limits[1];
-  const color = row.kind === "pooled" ? ink.pooled : row.kind === "prediction" ? ink.prediction : ink.line;
-  return cut ? [{ x: value(limits[side]), y, color, size: row.kind === "pooled" ? 130 : 60 }] : [];
+  return cut ? [{ x: value(limits[side]), y, color: colourOf(row), size: row.kind === "pooled" ? 130 : 60 }] : [];
+}
+
+/** Two trials hardly tell a spread, and so get little ink. */
+function colourOf(row: ForestRow): string {
+  if (row.kind === "pooled") return row.k > 2 ? ink.pooled : ink.thin;
+  return row.kind === "prediction" ? ink.prediction : ink.line;
 }
 
 /** The outline of a diamond, cut off straight where it leaves the axis. */
 function diamond(
-  { estimate, interval: [lower, upper] }: { readonly estimate: number; readonly interval: Interval },
+  row: Extract<ForestRow, { kind: "pooled" | "alternative" }>,
   y: number,
   group: number,
   { limits: [low, high], value }: EffectAxis,
 ) {
+  const { estimate } = row;
+  const [lower, upper] = row.interval;
   if (upper < low || lower > high) return [];
   const halfAt = (x: number): number => {
     const end = x < estimate ? lower : upper;
     return x === estimate ? DIAMOND : (DIAMOND * (end - x)) / (end - estimate);
   };
   const corners = [Math.max(lower, low), Math.min(Math.max(estimate, low), high), Math.min(upper, high)];
-  return corners.map((x) => ({ diamond: `${group}`, x: value(x), top: y - halfAt(x), bottom: y + halfAt(x) }));
+  return corners.map((x) => ({
+    diamond: `${group}`,
+    color: colourOf(row),
+    x: value(x),
+    top: y - halfAt(x),
+    bottom: y + halfAt(x),
+  }));
 }

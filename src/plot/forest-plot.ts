@@ -165,8 +165,12 @@ function layers(
     ),
     layer(
       "diamonds",
-      { type: "area", color: ink.pooled, opacity: 1 },
-      { x: x("x"), y: y("top"), y2: { field: "bottom" }, detail: { field: "diamond", type: "nominal" } },
+      { type: "area", opacity: 1 },
+      {
+        ...{ x: x("x"), y: y("top"), y2: { field: "bottom" } },
+        detail: { field: "diamond", type: "nominal" },
+        color: { field: "color", type: "nominal", scale: null },
+      },
     ),
     ...(["left", "right"] as const).map((side) =>
       layer(

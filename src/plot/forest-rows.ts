@@ -23,6 +23,7 @@ export type ForestRow =
   | TrialRow
   | {
       readonly kind: "pooled" | "alternative";
+      readonly k: number;
       readonly label: string;
       readonly estimate: number;
       readonly interval: Interval;
@@ -165,14 +166,14 @@ function pooledRows(fit: Fit): ForestRow[] {
 
 function pooledRow(fit: Fit, kind: "pooled" | "alternative", label: string): ForestRow[] {
   const { estimate, confidence } = fit;
-  return estimate === null || confidence === null ? [] : [{ kind, label, estimate, interval: confidence }];
+  return estimate === null || confidence === null ? [] : [{ kind, k: fit.k, label, estimate, interval: confidence }];
 }
 
 const isOwn = (other: Alternative, { method }: Fit): boolean =>
   other.tau2 === method.tau2 && other.interval === method.interval;
 
 const alternativeRow = (other: Alternative): ForestRow[] => [
-  { kind: "alternative", label: intervalName(other), estimate: other.estimate, interval: other.confidence },
+  { kind: "alternative", k: 2, label: intervalName(other), estimate: other.estimate, interval: other.confidence },
 ];
 
 /** `τ² = 0.31, Q = 152.2 (df 12, P < 0.001), I² = 92%`. */
@@ -204,7 +205,8 @@ const directions: readonly (readonly [Direction, singular: string, plural: strin
 export function withoutNumbersText(trials: readonly WithoutNumbers[], shown: number): string {
   const tallies = directions.flatMap(([direction, singular, plural]) => {
     const n = trials.filter((trial) => trial.direction === direction).length;
-    return n === 0 ? [] : [`${n} ${n === 1 ? singular : plural}`];
+    const word = n === 1 ? singular : plural;
+    return n === 0 ? [] : [trials.length === 1 ? word : `${n} ${word}`];
   });
   return `${count(trials.length, shown > 0 ? "further trial" : "trial", shown > 0 ? "further trials" : "trials")} without usable numbers: ${tallies.join(", ")}`;
 }

@@ -127,12 +127,12 @@ function smallestWorthwhile(
     const factor =
       measure === "MD" ? rescaling(outcome, method, effects) : measure === "SMD" ? 1 / sdOf(outcome) : null;
     if (factor === null || !Number.isFinite(factor)) return [];
-    const unit = measure === "SMD" ? " SD" : factor === 1 ? ` ${smallest.unit}` : "";
+    const unit = measure === "SMD" ? "SD; " : factor === 1 ? `${smallest.unit}; ` : "";
     return [{ value: Number((smallest.value * factor).toPrecision(12)), unit, source: smallest.source }];
   });
   const [first] = values;
   if (first === undefined || values.some(({ value }) => value !== first.value)) return null;
-  return { value: first.value, text: `${short(first.value)}${first.unit} either way (${first.source})` };
+  return { value: first.value, text: `${short(first.value)} either way (${first.unit}${first.source})` };
 }
 
 const sdOf = ({ referenceSd }: Outcome): number => referenceSd?.value ?? Number.NaN;

@@ -9,6 +9,7 @@ export const ink = {
   hair: "#d5d8dc",
   square: "#3d6f99",
   pooled: "#12324d",
+  thin: "#8ea5ba",
   prediction: "#8a5a00",
   course: "#9aa5b1",
   whisker: "#b3bcc7",

@@ -24,9 +24,7 @@ export async function toSvg(spec: object): Promise<string> {
     // Vega writes a number of its own into each row of data.
     const compiled = compile(structuredClone(spec) as Parameters<typeof compile>[0], { logger });
     const view = new runtime.View(runtime.parse(compiled.spec), { renderer: "none", logger });
-    // Names of clipping paths count up over all figures of a process.
-    runtime.resetSVGDefIds();
-    const svg = await view.toSVG();
+    const svg = renumbered(await view.toSVG());
     view.finalize();
     if (trouble.length > 0) throw new Error(trouble.join("; "));
     return described(svg, "description" in spec ? String(spec.description) : null);
@@ -39,15 +37,21 @@ export async function toSvg(spec: object): Promise<string> {
 
 export const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
-/** Vega reports errors of its dataflow to a logger and goes on; they are kept, the rest is passed over in silence. */
+/** Vega tells a logger of errors and of data that it could not load, and goes on; those are kept, the rest is passed over. */
 function collector(trouble: string[]) {
+  const keep = (messages: readonly unknown[]): void => {
+    trouble.push(messages.map(messageOf).join(" "));
+  };
   const logger = {
     level: () => logger,
     debug: () => logger,
     info: () => logger,
-    warn: () => logger,
+    warn: (...messages: readonly unknown[]) => {
+      if (messages[0] === "Loading failed") keep(messages);
+      return logger;
+    },
     error: (...messages: readonly unknown[]) => {
-      trouble.push(messages.map(messageOf).join(" "));
+      keep(messages);
       return logger;
     },
   };
@@ -78,6 +82,15 @@ function measureByTable({ textMetrics }: Measuring): void {
 }
 
 const isBold = (weight: string | number | undefined): boolean => weight === "bold" || Number(weight) >= 600;
+
+/** Names of clipping paths count up over all figures of a process; here they count from 1 in each. */
+function renumbered(svg: string): string {
+  const names = new Map<string, string>();
+  return svg.replace(/(?<=clip-path="url\(#|<clipPath id=")clip\d+(?=[)"])/g, (name) => {
+    if (!names.has(name)) names.set(name, `clip${names.size + 1}`);
+    return names.get(name) as string;
+  });
+}
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 

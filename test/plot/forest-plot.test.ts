@@ -221,7 +221,7 @@ describe("a grid", () => {
   test("counts trials without usable numbers and what they say", () => {
     const words = forestPlot(sparse).description;
     expect(words).toContain("4 trials without usable numbers: 2 favour treatment, 1 no difference, 1 unclear.");
-    expect(words).toContain("1 further trial without usable numbers: 1 no difference.");
+    expect(words).toContain("1 further trial without usable numbers: no difference.");
     expect(words).toContain("5 further trials without usable numbers: 2 favour treatment, 3 no difference.");
   });
 
