@@ -37,7 +37,7 @@ export default defineConfig({
   platform: "neutral",
   // `#csv-parse` is left to the import map of package.json: Node's build of csv-parse, or the browser's.
   external: ["#csv-parse", "vega", "vega-lite", "@resvg/resvg-wasm", /^node:/],
-  noExternal: [/^@stdlib\//, "fastest-levenshtein", /^pure-rand/],
+  noExternal: [/^@stdlib\//, "fastest-levenshtein"],
   removeNodeProtocol: false,
   // `import.meta.url` in the CommonJS build.
   shims: true,

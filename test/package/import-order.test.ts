@@ -8,7 +8,7 @@ const ORDER = [
   ...["lint", "model"],
   ...["fade", "bias", "network", "sensitivity"],
   ...["tidy", "plot"],
-  ...["plan", "synthesize", "index"],
+  ...["plan", "synthesize", "codes", "index"],
   ...["schema", "render", "notebook", "cli"],
 ];
 
@@ -26,7 +26,7 @@ interface PackageRule {
 }
 
 const PACKAGES: readonly PackageRule[] = [
-  { name: /^(simple-statistics|@stdlib\/.*|pure-rand(\/.*)?)$/, places: ["numeric"], kind: "static" },
+  { name: /^@stdlib\/.*$/, places: ["numeric"], kind: "static" },
   { name: /^zod$/, places: ["data", "plan"], kind: "static" },
   { name: /^(#csv-parse|fastest-levenshtein)$/, places: ["data"], kind: "static" },
   { name: /^(vega|vega-lite|@resvg\/.*)$/, places: ["render"], kind: "dynamic" },
@@ -106,9 +106,9 @@ describe("packages", () => {
     expect(strayPackages(imports)).toEqual([]);
   });
 
-  test("a second home for statistics, a static import of vega and an unlisted package are found", () => {
+  test("a second home for special functions, a static import of vega and an unlisted package are found", () => {
     const stray: Import[] = [
-      { from: "src/model/pool.ts", to: "simple-statistics", kind: "static" },
+      { from: "src/model/pool.ts", to: "@stdlib/math-base-special-erfc", kind: "static" },
       { from: "src/render/svg.ts", to: "vega", kind: "static" },
       { from: "src/data/read.ts", to: "lodash", kind: "static" },
     ];
