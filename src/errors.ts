@@ -1,16 +1,19 @@
 import type { Diagnostic } from "./types/index.js";
 
-const sentence = ({ message, remedy, at }: Diagnostic): string => {
+/**
+ * One line for a reader: place, what is wrong, what to do.
+ *
+ * @example
+ * formatDiagnostic({ code: "OUT_OF_RANGE", severity: "error", message: "needs a number above 0, got -2", at: { line: 14, column: "sd" } }); // "line 14, column sd: needs a number above 0, got -2"
+ */
+export function formatDiagnostic({ message, remedy, at }: Diagnostic): string {
   const place = [
     at?.line === undefined ? null : `line ${at.line}`,
     at?.column === undefined ? null : `column ${at.column}`,
-    at?.path === undefined ? null : at.path,
+    at?.path === undefined || at.path === "" ? null : at.path,
   ].filter((part) => part !== null);
   return `${place.length > 0 ? `${place.join(", ")}: ` : ""}${message}${remedy === undefined ? "" : `; ${remedy}`}`;
-};
-
-/** One line for a reader: place, what is wrong, what to do. */
-export const formatDiagnostic = sentence;
+}
 
 /** Wrong data: carries every diagnostic at once. */
 export class DataError extends Error {
@@ -20,7 +23,7 @@ export class DataError extends Error {
   /** @param diagnostics - at least one; those of severity `error` make the message, the first ten in full */
   constructor(diagnostics: readonly Diagnostic[]) {
     const errors = diagnostics.filter(({ severity }) => severity === "error");
-    const shown = errors.slice(0, 10).map(sentence);
+    const shown = errors.slice(0, 10).map(formatDiagnostic);
     const rest = errors.length - shown.length;
     super(
       [
@@ -39,13 +42,9 @@ export class SynthesisError extends Error {
   readonly code: string;
   readonly diagnostic: Diagnostic;
 
-  constructor(
-    code: string,
-    message: string,
-    details: Pick<Diagnostic, "remedy" | "at" | "evidence"> = {},
-  ) {
+  constructor(code: string, message: string, details: Pick<Diagnostic, "remedy" | "at" | "evidence"> = {}) {
     const diagnostic: Diagnostic = { code, severity: "error", message, ...details };
-    super(sentence(diagnostic));
+    super(formatDiagnostic(diagnostic));
     this.code = code;
     this.diagnostic = diagnostic;
   }

@@ -1,10 +1,13 @@
 // The vocabulary
+export { diagnosticCodes } from "./codes.js";
+export { DataError, formatDiagnostic, SynthesisError } from "./errors.js";
+export type * from "./types/index.js";
 
 // CSV text -> Contrast[]
 export {
   type Column,
+  type ColumnType,
   columns,
-  dataCodes,
   defaultControls,
   type ReadResult,
   readCodebook,
@@ -12,13 +15,38 @@ export {
   safeReadCodebook,
   safeReadContrasts,
 } from "./data/index.js";
+
 // Contrast[] -> EffectSize[]
-export { type EffectOptions, effectCodes, effectSizes } from "./effect/index.js";
-export { DataError, formatDiagnostic, SynthesisError } from "./errors.js";
-// Strata -> Grid; bare effects -> Fit
-export { modelCodes, type PoolOptions, pool, poolStrata } from "./model/index.js";
+export {
+  type BinaryMeasure,
+  combineEvents,
+  combineGroups,
+  type EffectOptions,
+  type Estimate,
+  effectSizes,
+  type Group,
+  meanDifference,
+  pooledSd,
+  standardizeBy,
+  standardizedMeanDifference,
+  twoByTwo,
+} from "./effect/index.js";
+
 // EffectSize[] -> Strata
-export { type StratifyOptions, strataCodes, stratify, windows } from "./strata/index.js";
+export {
+  type Converted,
+  type StratifyOptions,
+  stratify,
+  type WindowSetInput,
+  weeksFrom,
+  windowOf,
+  windowSet,
+  windows,
+} from "./strata/index.js";
+
+// Strata -> Grid; bare effects -> Fit
+export { type PoolOptions, pool, poolStrata } from "./model/index.js";
+
 // Fit -> rows
 export {
   audit,
@@ -31,4 +59,10 @@ export {
   tidy,
   toCsv,
 } from "./tidy/index.js";
-export type * from "./types/index.js";
+
+// Fit -> specification
+export { type FigureOptions, fadePlot, forestPlot, gridPlot } from "./plot/index.js";
+
+// The whole line in one call
+export { type PlanInput, readPlan } from "./plan.js";
+export { synthesize } from "./synthesize.js";

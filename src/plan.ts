@@ -42,8 +42,14 @@ export const planSchema = z.strictObject({
     .default("combine"),
   includeDoubtful: z.boolean().default(false),
   tau2: z.enum(["CE", "DL", "PM", "REML"]).default("REML"),
-  interval: z.enum(["z", "t", "HKSJ", "HKSJ-adhoc"]).optional().describe("HKSJ, or z for the common-effect model, if absent"),
-  prediction: z.enum(["k-1-HK", "k-1", "k-2", "k-2-HK", "z", "none"]).optional().describe("follows the interval if absent"),
+  interval: z
+    .enum(["z", "t", "HKSJ", "HKSJ-adhoc"])
+    .optional()
+    .describe("HKSJ, or z for the common-effect model, if absent"),
+  prediction: z
+    .enum(["k-1-HK", "k-1", "k-2", "k-2-HK", "z", "none"])
+    .optional()
+    .describe("follows the interval if absent"),
   level: z.number().gt(0).lt(1).default(0.95),
 });
 

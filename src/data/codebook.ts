@@ -34,6 +34,8 @@ const outcome = z.strictObject({
     .nullable()
     .default(null),
   denominatorUnit: z.enum(["person", "appointment", "treatment"]).nullable().default(null),
+  // A codebook that was read may be read again; places are counted anew.
+  rank: z.number().nullish().describe("counted from the hierarchy; what is given is not looked at"),
 });
 
 const control = z.strictObject({
@@ -43,6 +45,7 @@ const control = z.strictObject({
   masked: tristate.default("unknown"),
   skinPenetrated: tristate.default("unknown"),
   apart: z.boolean().default(false),
+  order: z.number().optional().describe("counted from the list; what is given is not looked at"),
 });
 
 /** A set of windows as JSON; {@link windowSet} checks what a schema cannot say. */
@@ -152,7 +155,12 @@ function rankOf({ name, domain }: { name: string; domain: string }, hierarchy: C
   return rank < 0 ? null : rank;
 }
 
-/** {@link readCodebook}, with problems returned and not thrown. */
+/**
+ * {@link readCodebook}, with problems returned and not thrown.
+ *
+ * @example
+ * safeReadCodebook({ name: "mine", title: "My review", outcomes: [] }).ok; // false
+ */
 export function safeReadCodebook(
   input: unknown,
 ): { ok: true; value: Codebook } | { ok: false; diagnostics: readonly Diagnostic[] } {

@@ -346,7 +346,12 @@ function absentColumns(fields: readonly HeaderField[], codebook: Codebook): Diag
   ];
 }
 
-/** {@link readContrasts}, with problems returned and not thrown; warnings come with the contrasts. */
+/**
+ * {@link readContrasts}, with problems returned and not thrown; warnings come with the contrasts.
+ *
+ * @example
+ * safeReadContrasts("trial,outcome,n1i\nA 2001,pain,forty\n").diagnostics.at(-1)?.code; // "MISSING_COLUMN"
+ */
 export function safeReadContrasts(source: string | Dataset, codebook?: unknown): ReadResult {
   const [text, book] =
     typeof source === "object" && source !== null ? [source.csv, codebook ?? source.codebook] : [source, codebook];

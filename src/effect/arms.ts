@@ -1,4 +1,4 @@
-import { normalQuantile, tQuantile } from "../numeric/index.js";
+import { normalQuantile, sum, tQuantile } from "../numeric/index.js";
 import type { ArmEvents, ArmMean, DerivationStep } from "../types/index.js";
 import type { Group } from "./continuous.js";
 
@@ -55,20 +55,24 @@ export function groupOf(
  * combineGroups([{ n: 10, mean: 1, sd: 1 }, { n: 10, mean: 3, sd: 1 }]).mean; // 2
  */
 export function combineGroups(groups: readonly Group[]): Group {
-  return groups.reduce((a, b) => {
-    const n = a.n + b.n;
-    const between = ((a.n * b.n) / n) * (a.mean - b.mean) ** 2;
-    return {
-      n,
-      mean: (a.n * a.mean + b.n * b.mean) / n,
-      sd: Math.sqrt(((a.n - 1) * a.sd ** 2 + (b.n - 1) * b.sd ** 2 + between) / (n - 1)),
-    };
-  });
+  const n = sum(groups.map((group) => group.n));
+  const mean = sum(groups.map((group) => group.n * group.mean)) / n;
+  const within = sum(groups.map((group) => (group.n - 1) * group.sd ** 2));
+  const between = sum(groups.map((group) => group.n * (group.mean - mean) ** 2));
+  return { n, mean, sd: Math.sqrt((within + between) / (n - 1)) };
 }
 
-/** Several arms of events as one. */
-export const combineEvents = (arms: readonly ArmEvents[]): ArmEvents =>
-  arms.reduce((a, b) => ({ n: a.n + b.n, events: a.events + b.events }));
+/**
+ * Several arms of events as one.
+ *
+ * @see Cochrane Handbook 6.2.9
+ * @example
+ * combineEvents([{ n: 20, events: 3 }, { n: 22, events: 5 }]); // { n: 42, events: 8 }
+ */
+export const combineEvents = (arms: readonly ArmEvents[]): ArmEvents => ({
+  n: sum(arms.map(({ n }) => n)),
+  events: sum(arms.map(({ events }) => events)),
+});
 
 /**
  * One part of an arm that is shared by several contrasts: its participants divided evenly, mean and standard deviation

@@ -49,7 +49,7 @@ export const defaultZeroCells: ZeroCells = { add: 0.5, to: "only0", drop00: fals
  * @returns the effect; `null` if the table is dropped, or carries no information even so (a zero stays where it is divided by, or the variance is 0)
  * @see Cochrane Handbook 10.4; Woolf (1955), Annals of Human Genetics 19:251-253, doi:10.1111/j.1469-1809.1955.tb01348.x
  * @example
- * twoByTwo("OR", { n: 123, events: 4 }, { n: 139, events: 11 }).yi.toFixed(4); // "-0.9387"
+ * twoByTwo("OR", { n: 123, events: 4 }, { n: 139, events: 11 })?.yi.toFixed(4); // "-0.9387"
  */
 export function twoByTwo(
   measure: BinaryMeasure,

@@ -32,7 +32,14 @@ export function meanDifference(treatment: Group, comparator: Group): Estimate {
   };
 }
 
-/** Standard deviation pooled over two arms, $\sqrt{((n_1-1)s_1^2+(n_2-1)s_2^2)/(n_1+n_2-2)}$, in units of the outcome. */
+/**
+ * Standard deviation pooled over two arms, $\sqrt{((n_1-1)s_1^2+(n_2-1)s_2^2)/(n_1+n_2-2)}$, in units of the outcome.
+ *
+ * @param a - size and standard deviation of an arm; the sizes together at least 3
+ * @param b - the same of the other
+ * @example
+ * pooledSd({ n: 20, sd: 2 }, { n: 20, sd: 2 }); // 2
+ */
 export function pooledSd(a: Pick<Group, "n" | "sd">, b: Pick<Group, "n" | "sd">): number {
   return Math.sqrt(((a.n - 1) * a.sd ** 2 + (b.n - 1) * b.sd ** 2) / (a.n + b.n - 2));
 }

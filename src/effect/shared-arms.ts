@@ -1,4 +1,5 @@
 import { SynthesisError } from "../errors.js";
+import { sum } from "../numeric/index.js";
 import type {
   ArmEvents,
   ArmMean,
@@ -72,8 +73,8 @@ function contextOf(effects: readonly ComputedEffect[]): EffectContext {
   const known = effects.flatMap(({ standardizer }) =>
     standardizer?.df ? [{ sd: standardizer.sd, df: standardizer.df }] : [],
   );
-  const df = known.reduce((sum, each) => sum + each.df, 0);
-  const sd = Math.sqrt(known.reduce((sum, each) => sum + each.df * each.sd ** 2, 0) / df);
+  const df = sum(known.map((each) => each.df));
+  const sd = Math.sqrt(sum(known.map((each) => each.df * each.sd ** 2)) / df);
   return {
     anyZero: effects.some(({ derivation }) => derivation.some(({ code }) => code === "ZERO_CELL")),
     baselineSd: () => (known.length === effects.length ? { sd, df } : null),

@@ -3,3 +3,4 @@ export { hedgesCorrection } from "./gamma-ratio.js";
 export { normalQuantile, normalUpperTail } from "./normal.js";
 export { type Point, type Root, risingRoot } from "./root.js";
 export { tQuantile, tUpperTail } from "./student.js";
+export { sum } from "./sum.js";

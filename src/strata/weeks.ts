@@ -7,7 +7,11 @@ export type Converted = { readonly weeks: number } | { readonly code: string; re
  * Weeks of a row counted from an origin. From the end of treatment to randomisation the length of treatment is added;
  * where it is not known, or the origin itself is not, there is no answer, and none is guessed.
  *
+ * @param contrast - a row; its weeks, their origin and the length of treatment are looked at
  * @param to - the origin wanted, or `as-reported` for the number that the row gives
+ * @example
+ * const csv = "trial,outcome,weeks,weeks_from,treatment_weeks,direction\nA,pain,10,end-of-treatment,6,unclear\n";
+ * readContrasts(csv).map((contrast) => weeksFrom(contrast, "randomisation")); // [{ weeks: 16 }]
  */
 export function weeksFrom({ weeks, weeksFrom, treatmentWeeks }: Contrast, to: Origin | "as-reported"): Converted {
   if (weeks === null) return { code: "NO_WEEKS", reason: "the row gives no time" };

@@ -55,7 +55,13 @@ function faultsOf({ name, from, to, anchor }: Window, next: Window | undefined, 
   return faults;
 }
 
-/** The window that a week falls into; `null` in a gap or outside. */
+/**
+ * The window that a week falls into; `null` in a gap or outside.
+ *
+ * @param weeks - compared after rounding to a hundredth
+ * @example
+ * windowOf(13, windows.cochranePain)?.name; // "short"
+ */
 export function windowOf(weeks: number, { closed, windows }: WindowSet): Window | null {
   const week = rounded(weeks);
   return (

@@ -98,6 +98,11 @@ export const glossary: readonly GlossaryEntry[] = [
 
 const capital = /[A-Z]+(?![a-z])|[A-Z]/g;
 
-/** A row's key as the header of a file: `predictionLower` is `prediction_lower`, `I2Lower` is `i2_lower`. */
+/**
+ * A row's key as the header of a file.
+ *
+ * @example
+ * ["predictionLower", "I2Lower"].map(columnName); // ["prediction_lower", "i2_lower"]
+ */
 export const columnName = (key: string): string =>
   key.replace(capital, (letters, at: number) => (at === 0 ? "" : "_") + letters.toLowerCase());

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readContrasts, safeReadContrasts } from "../../src/data/index.js";
+import { readCodebook, readContrasts, safeReadContrasts } from "../../src/data/index.js";
 import type { Contrast } from "../../src/types/index.js";
 
 const codebook = {
@@ -169,6 +169,12 @@ test("without a codebook each outcome stands for itself, and that is said", () =
   const result = safeReadContrasts("trial,outcome,direction\nA,pain,unclear\n");
   expect(result.ok && result.value[0]?.outcome).toMatchObject({ name: "pain", domain: "pain", better: "unknown" });
   expect(result.diagnostics.map(({ code }) => code)).toEqual(["NO_CODEBOOK"]);
+});
+
+test("a codebook that was read can be read again, and stays the same", () => {
+  const once = readCodebook(codebook);
+  expect(readCodebook(once)).toEqual(once);
+  expect(readCodebook(JSON.parse(JSON.stringify(once)))).toEqual(once);
 });
 
 test("contrasts are plain: they survive JSON", () => {

@@ -26,7 +26,7 @@ interface PackageRule {
 }
 
 const PACKAGES: readonly PackageRule[] = [
-  { name: /^@stdlib\/.*$/, places: ["numeric"], kind: "static" },
+  { name: /^(simple-statistics|@stdlib\/.*)$/, places: ["numeric"], kind: "static" },
   { name: /^zod$/, places: ["data", "plan"], kind: "static" },
   { name: /^(#csv-parse|fastest-levenshtein)$/, places: ["data"], kind: "static" },
   { name: /^(vega|vega-lite|@resvg\/.*)$/, places: ["render"], kind: "dynamic" },

@@ -1,0 +1,21 @@
+import { dataCodes } from "./data/index.js";
+import { effectCodes } from "./effect/index.js";
+import { modelCodes } from "./model/index.js";
+import { plotCodes } from "./plot/index.js";
+import { strataCodes } from "./strata/index.js";
+
+/**
+ * Every code that a diagnostic, a note, a reason or a step of a derivation can have, with what it means. Codes of
+ * rendering stand in `wane/render`.
+ *
+ * @example
+ * diagnosticCodes.CI_ASYMMETRIC; // "a confidence interval is not symmetric about its estimate on the analysis scale, beyond rounding"
+ */
+export const diagnosticCodes: Readonly<Record<string, string>> = {
+  ...dataCodes,
+  ...effectCodes,
+  ...strataCodes,
+  ...modelCodes,
+  ...plotCodes,
+  PLAN: "the plan is not valid, or names what is not there",
+};
