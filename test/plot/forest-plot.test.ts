@@ -100,6 +100,17 @@ describe.each(cases)("%s", (_, spec) => {
   });
 });
 
+test("labels and notes end before the plot begins, however long they are", async () => {
+  for (const spec of [forestPlot(strange), forestPlot(sparse)]) {
+    const { texts } = await sceneOf(spec);
+    const height = "height" in spec ? spec.height : 0;
+    const rows = texts.filter(({ top }) => top > spec.padding.top && top < spec.padding.top + height);
+    const labels = rows.filter(({ left }) => left < spec.padding.left);
+    expect(labels.length).toBeGreaterThan(5);
+    expect(labels.filter(({ right }) => right > spec.padding.left)).toEqual([]);
+  }
+});
+
 test("a specification is one of Vega-Lite's own", () => {
   expectTypeOf<VegaLiteSpec>().toExtend<TopLevelSpec>();
 });
