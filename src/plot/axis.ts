@@ -4,7 +4,7 @@ import { textWidth } from "./text.js";
 import { rounded } from "./theme.js";
 
 /** The part of the analysis scale that a figure shows. */
-export type Limits = readonly [lower: number, upper: number];
+type Limits = readonly [lower: number, upper: number];
 
 /** An axis of effects: where a number stands, and where the ticks are. */
 export interface EffectAxis {

@@ -18,13 +18,13 @@ export interface Visit {
 }
 
 /** One trial, one pair of arms, one outcome, from visit to visit. */
-export interface Course {
+interface Course {
   readonly trial: string;
   readonly visits: readonly Visit[];
 }
 
 /** A pooled effect, and the weeks for which it stands. */
-export interface PooledSpan {
+interface PooledSpan {
   readonly from: number;
   /** `null` for a window without an end. */
   readonly to: number | null;
@@ -42,6 +42,8 @@ export interface FadePanel {
   readonly tally: string;
   readonly courses: readonly Course[];
   readonly pooled: readonly PooledSpan[];
+  /** Usable effects that have no place on an axis of weeks. */
+  readonly timeless: number;
 }
 
 /**
@@ -77,7 +79,14 @@ function panel(title: string, cells: readonly Column[], method: StratifyMethod):
     trial: plain(trial),
     visits: visits.filter((visit) => visit.course === course).sort((a, b) => a.weeks - b.weeks),
   }));
-  return { title, tally: tallyOf(cells, courses), courses, pooled: cells.flatMap((cell) => pooledSpan(cell, method)) };
+  const effects = cells.flatMap(({ stratum }) => [...stratum.effects, ...stratum.doubtful]);
+  return {
+    title,
+    tally: tallyOf(cells, courses),
+    courses,
+    pooled: cells.flatMap((cell) => pooledSpan(cell, method)),
+    timeless: effects.filter((effect) => weeksOf(effect, method.weeksFrom) === null).length,
+  };
 }
 
 function visitsOf(cell: Column, method: StratifyMethod): (Visit & { course: string; trial: string })[] {

@@ -1,9 +1,9 @@
 import type { Grid, Strata, VegaLiteSpec } from "../types/index.js";
-import { effectAxis } from "./axis.js";
-import { type FadePanel, fadeExtents, fadePanels } from "./fade-data.js";
+import { type EffectAxis, type Extent, effectAxis } from "./axis.js";
+import { type FadePanel, fadeExtents, fadePanels, type Visit } from "./fade-data.js";
 import { type FadeAxes, fadeData, panelLayers, type WindowSpan, windowSpans } from "./fade-marks.js";
 import { overlapTexts } from "./forest-rows.js";
-import { numberFormat } from "./format.js";
+import { count, numberFormat } from "./format.js";
 import { type FigureOptions, sidesOf, widthOf } from "./options.js";
 import { isGrid, levelText, methodText, originText, type Subject, SYNTHETIC, subjectOfStrata } from "./subject.js";
 import { type Face, plain, textWidth, wrap } from "./text.js";
@@ -45,7 +45,7 @@ export function fadePlot(input: Strata | Grid, options: FigureOptions = {}): Veg
   const windows = windowSpans(strata.method, axes.weeks);
   const titles = panelTitles(panels, windows, axes, size);
   const head = stack(headTexts(options, subject), width, -GUTTER);
-  const foot = stack(footTexts(input, subject, panels), width, -GUTTER);
+  const foot = stack(footTexts(input, subject, panels, axes), width, -GUTTER);
   const row = titles.height + TICK_LABELS;
   const bottom = Math.ceil(panels.length / size.columns) * (size.height + row) - titles.height + 6;
   return rounded({
@@ -115,20 +115,20 @@ function panelTitles(
   { width }: PanelSize,
 ) {
   const named = windows.map(({ name, from, to }) => ({ name, left: weeks.pixel(from), right: weeks.pixel(to) }));
-  const fit = named.every(({ name, left, right }) => textWidth(name, faces.small) < right - left - 2);
+  const roomy = named.every(({ name, left, right }) => textWidth(name, faces.small) < right - left - 2);
   const lines = panels.map(({ title, tally }) =>
     [
       ...wrap(title, width, faces.strong).map((text) => ({ text, face: faces.strong as Face, color: ink.text })),
       ...wrap(tally, width, faces.note).map((text) => ({ text, face: faces.note as Face, color: ink.muted })),
     ].filter(({ text }) => text !== ""),
   );
-  const bottom = fit && named.length > 0 ? -LINE - 5 : -5;
+  const bottom = roomy && named.length > 0 ? -LINE - 5 : -5;
   const texts = panels.flatMap((_, panel) => [
     ...lines[panel]!.map(({ text, face, color }, i, all) => ({
       panel,
       ...styled(text, 0, bottom - (all.length - 1 - i) * LINE - 6, face, color),
     })),
-    ...(fit
+    ...(roomy
       ? named.map(({ name, left, right }) => ({
           panel,
           ...styled(plain(name), (left + right) / 2, -7, faces.small, ink.muted, "center"),
@@ -151,40 +151,49 @@ function headTexts(
   ];
 }
 
-function footTexts(input: Strata | Grid, { smallest }: Subject, panels: readonly FadePanel[]): Paragraph[] {
+function footTexts(
+  input: Strata | Grid,
+  { smallest }: Subject,
+  panels: readonly FadePanel[],
+  { effects }: FadeAxes,
+): Paragraph[] {
   const { method, facets, overlaps } = isGrid(input) ? input.strata : input;
+  const pool = isGrid(input) && panels.some(({ pooled }) => pooled.length > 0) ? input.method : null;
   const visits = panels.flatMap(({ courses }) => courses.flatMap((course) => course.visits));
+  const timeless = panels.reduce((sum, panel) => sum + panel.timeless, 0);
+  const drawn = (which: Visit["role"]): boolean => visits.some(({ role }) => role === which);
+  const signs = [
+    "Lines join the visits of one trial.",
+    drawn("passed over") ? "Filled: the visit that speaks for its trial in the window; open: another visit." : "",
+    drawn("doubtful") ? "Squares: doubtful, the numbers contradict one another." : "",
+    pool
+      ? `Diamonds and boxes: pooled effects with ${levelText(pool.level)} intervals over their windows (dashed: two trials), not joined.`
+      : "",
+    smallest ? `Shaded across: within the smallest worthwhile difference, ${smallest.text}.` : "",
+    leavesAxis(fadeExtents(panels), effects) ? "What reaches the border of a panel goes on beyond it." : "",
+    timeless > 0 ? `Not drawn, for want of a week: ${count(timeless, "effect")}.` : "",
+  ];
+  return [
+    `Weeks${originText(method.weeksFrom)}; d: day, wk: week.${windowsText(facets, method)}`,
+    signs.filter((text) => text !== "").join(" "),
+    pool ? methodText({ ...pool, prediction: "none" }) : "",
+    ...overlapTexts({ facets, overlaps }),
+  ].map((text) => paragraph(text));
+}
+
+function windowsText(facets: Strata["facets"], { windows }: Strata["method"]): string {
   const names = facets.find(({ name }) => name === "window")?.values ?? [];
   const spans = names.map((name) => {
-    const span = windowSpan(name, method.windows);
+    const span = windowSpan(name, windows);
     return span === null ? name : `${name} (${span})`;
   });
-  const pooled = panels.some((panel) => panel.pooled.length > 0);
-  return [
-    paragraph(
-      `Weeks${originText(method.weeksFrom)}; d: day, wk: week.${spans.length > 0 ? ` Windows: ${spans.join(", ")}.` : ""}`,
-    ),
-    paragraph(
-      [
-        "Lines join the visits of one trial.",
-        ...(visits.some(({ role }) => role === "passed over")
-          ? ["Filled: the visit that speaks for its trial in the window; open: another visit."]
-          : []),
-        ...(visits.some(({ role }) => role === "doubtful")
-          ? ["Squares: doubtful, the numbers contradict one another; not pooled."]
-          : []),
-        ...(pooled
-          ? [
-              `Diamonds and boxes: pooled effects with ${isGrid(input) ? levelText(input.method.level) : ""} intervals over their windows (dashed: two trials), not joined.`,
-            ]
-          : []),
-        ...(smallest ? [`Shaded across: within the smallest worthwhile difference, ${smallest.text}.`] : []),
-      ].join(" "),
-    ),
-    paragraph(isGrid(input) && pooled ? methodText({ ...input.method, prediction: "none" }) : ""),
-    ...overlapTexts({ facets, overlaps }).map((text) => paragraph(text)),
-  ];
+  return spans.length > 0 ? ` Windows: ${spans.join(", ")}.` : "";
 }
+
+const leavesAxis = (extents: readonly Extent[], { limits: [low, high] }: EffectAxis): boolean =>
+  extents.some(
+    ({ at, interval }) => Math.min(at, interval?.[0] ?? at) < low || Math.max(at, interval?.[1] ?? at) > high,
+  );
 
 function inWords(
   title: string | undefined,

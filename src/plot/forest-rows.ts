@@ -177,7 +177,7 @@ const alternativeRow = (other: Alternative): ForestRow[] => [
 ];
 
 /** `τ² = 0.31, Q = 152.2 (df 12, P < 0.001), I² = 92%`. */
-export function heterogeneity({ method, tau2, Q, I2 }: Fit): string {
+function heterogeneity({ method, tau2, Q, I2 }: Fit): string {
   return [
     tau2 === null || method.tau2 === "CE" ? null : `τ² = ${tau2Text(tau2)}`,
     Q === null ? null : `Q = ${fixed(Q.statistic, 1)} (df ${Q.df}, ${pValue(Q.pValue)})`,
@@ -202,7 +202,7 @@ const directions: readonly (readonly [Direction, singular: string, plural: strin
 ];
 
 /** `2 further trials without usable numbers: 1 favours treatment, 1 no difference`. */
-export function withoutNumbersText(trials: readonly WithoutNumbers[], shown: number): string {
+function withoutNumbersText(trials: readonly WithoutNumbers[], shown: number): string {
   const tallies = directions.flatMap(([direction, singular, plural]) => {
     const n = trials.filter((trial) => trial.direction === direction).length;
     const word = n === 1 ? singular : plural;

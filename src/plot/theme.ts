@@ -21,7 +21,7 @@ export const ink = {
 } as const;
 
 /** DejaVu Sans is measured and shipped; Verdana, on whose widths it was modelled, stands in where it is missing. */
-export const fontFamily = "DejaVu Sans, Verdana, sans-serif";
+const fontFamily = "DejaVu Sans, Verdana, sans-serif";
 
 /** Sizes in pixels; a figure of 700 pixels is 17 cm wide in print, and 10 pixels are 7 points. */
 export const faces = {

@@ -124,6 +124,18 @@ test("doubtful visits are hollow squares and joined to nothing", () => {
   );
 });
 
+test("what is not drawn, and what is cut, is said", () => {
+  const some = gridOf([
+    {
+      window: "short",
+      control: controls[0],
+      effects: [4, null].map((weeks, i) => effect({ label: `T${i}`, yi: -1, se: 0.3, weeks })),
+    },
+  ]);
+  expect(words(fadePlot(some))).toContain("Not drawn, for want of a week: 1 effect.");
+  expect(words(fadePlot(fading, { limits: [-1, 0.5] }))).toContain("goes on beyond it");
+});
+
 test("effects without a week give no figure over time", () => {
   const timeless = gridOf([
     { window: "short", control: controls[0], effects: [effect({ label: "A", yi: -1, se: 0.3, weeks: null })] },

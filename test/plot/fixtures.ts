@@ -40,7 +40,7 @@ export const pain: Outcome = {
   rank: 0,
 };
 
-export const disease: Outcome = {
+const disease: Outcome = {
   ...pain,
   name: "tuberculosis",
   label: "tuberculosis",
@@ -79,7 +79,7 @@ export const windows: WindowSet = {
   ],
 };
 
-export const method: PoolMethod = {
+const method: PoolMethod = {
   tau2: "REML",
   interval: "HKSJ",
   prediction: "k-1-HK",
@@ -87,7 +87,7 @@ export const method: PoolMethod = {
   level: 0.95,
 };
 
-export const effectMethod: EffectMethod = {
+const effectMethod: EffectMethod = {
   measure: "MD",
   scale: [0, 10],
   favours: null,

@@ -2,7 +2,7 @@ import { textWidth } from "../../src/plot/text.js";
 import type { VegaLiteSpec } from "../../src/types/index.js";
 
 /** A line of text as it stands in the figure, in pixels from its upper left corner. */
-export interface Box {
+interface Box {
   readonly text: string;
   readonly left: number;
   readonly right: number;
