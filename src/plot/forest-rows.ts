@@ -206,7 +206,8 @@ function withoutNumbersText(trials: readonly WithoutNumbers[], shown: number): s
   const tallies = directions.flatMap(([direction, singular, plural]) => {
     const n = trials.filter((trial) => trial.direction === direction).length;
     const word = n === 1 ? singular : plural;
-    return n === 0 ? [] : [trials.length === 1 ? word : `${n} ${word}`];
+    // No line ends between a number and what it counts.
+    return n === 0 ? [] : [trials.length === 1 ? word : `${n} ${word}`.replaceAll(" ", "\u00a0")];
   });
   return `${count(trials.length, shown > 0 ? "further trial" : "trial", shown > 0 ? "further trials" : "trials")} without usable numbers: ${tallies.join(", ")}`;
 }
@@ -241,7 +242,7 @@ export function rowsInWords(rows: readonly ForestRow[], format: NumberFormat): s
   const trials = rows.filter((row) => row.kind === "trial").length;
   const words = rows.flatMap((row) => {
     if (row.kind === "heading") return [row.empty === null ? `${row.text}:` : `${row.text}: ${row.empty}.`];
-    if (row.kind === "note") return [`${row.text}.`];
+    if (row.kind === "note") return [`${row.text.replaceAll("\u00a0", " ")}.`];
     if (row.kind === "trial") return [];
     const estimate = row.kind === "prediction" ? "" : `${format.number(row.estimate)} `;
     return [`${row.label}: ${estimate}${format.interval(row.interval)}.`];
