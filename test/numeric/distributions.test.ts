@@ -30,9 +30,10 @@ const functions = {
 
 type Name = keyof typeof functions;
 
-const reference = JSON.parse(readFileSync(new URL("distributions.json", import.meta.url), "utf8")) as {
-  readonly versions: { readonly R: string };
-} & Readonly<Record<Name, readonly (readonly (number | string)[])[]>>;
+const [header, ...lines] = readFileSync(new URL("distributions.csv", import.meta.url), "utf8")
+  .trim()
+  .split("\n");
+const reference = lines.map((line) => line.split(","));
 
 /** R's own digits in the far tails. */
 const AS_R = { relative: 1e-12 };
@@ -40,11 +41,12 @@ const AS_R = { relative: 1e-12 };
 /** Ours: tails are exponentials of numbers up to some hundred, which costs two or three digits of sixteen. */
 const AS_EXACT = { relative: 1e-13 };
 
-describe(`R ${reference.versions.R}`, () => {
+describe(`${header}`, () => {
   test.each(Object.keys(functions) as Name[])("%s agrees", (name) => {
-    for (const row of reference[name]) {
-      const [expected, ...given] = row.map(Number).toReversed();
-      expectClose(functions[name](...(given.toReversed() as [number, number])), expected as number, AS_R);
+    const rows = reference.filter(([each]) => each === name).map(([, ...cells]) => cells.map(Number));
+    expect(rows.length).toBeGreaterThan(10);
+    for (const row of rows) {
+      expectClose(functions[name](...(row.slice(0, -1) as [number, number])), row.at(-1) as number, AS_R);
     }
   });
 });
@@ -61,13 +63,13 @@ describe("60-digit arithmetic (mpmath 1.3.0: erfc, gammainc, betainc, hyp2f1)", 
     [tUpperTail, [8, 1e6], 6.22753171660126e-16],
     [tUpperTail, [1.96, 1e10], 0.0249978951620849],
     [tUpperTail, [11.4, 1e10], 2.09059631800729e-30],
-    [tQuantile, [0.9999, 0.3], 647878542583.32362],
+    [tQuantile, [0.9999, 0.3], 647878542583.324],
     [chiSquareUpperTail, [30.4, 29.7], 0.429915546246143],
     [chiSquareUpperTail, [163.1649, 12], 1.18878106841411e-28],
     [chiSquareUpperTail, [1000, 12], 1.8740613464647e-206],
     [chiSquareUpperTail, [2040, 2000], 0.261472815519889],
     [chiSquareUpperTail, [1e6, 1e6], 0.499811936803394],
-    [chiSquareUpperTail, [14241.4285497814, 9999], 6.30345081850601e-156],
+    [chiSquareUpperTail, [14241.428549781363, 9999], 6.30345081850601e-156],
     [chiSquareLowerTail, [0.001, 12], 2.16920903278546e-23],
     [chiSquareLowerTail, [1500, 2000], 2.15165571732036e-18],
     [chiSquareLowerTail, [9.9e5, 1e6], 6.50017118008584e-13],
