@@ -61,7 +61,7 @@ export {
 } from "./tidy/index.js";
 
 // Fit -> specification
-export { type FigureOptions, fadePlot, forestPlot, gridPlot } from "./plot/index.js";
+export { type FigureOptions, type ForestOptions, fadePlot, forestPlot, gridPlot } from "./plot/index.js";
 
 // The whole line in one call
 export { type PlanInput, readPlan } from "./plan.js";

@@ -2,7 +2,7 @@ import { effectSizes } from "./effect/index.js";
 import { poolStrata } from "./model/index.js";
 import { type PlanInput, readPlan, windowsOf } from "./plan.js";
 import { fadePlot, forestPlot, gridPlot } from "./plot/index.js";
-import { stratify } from "./strata/index.js";
+import { stratify, weeksFrom } from "./strata/index.js";
 import { audit, augment, glance, tidy } from "./tidy/index.js";
 import type { Contrast, Grid, Synthesis, VegaLiteSpec } from "./types/index.js";
 
@@ -36,9 +36,9 @@ export function synthesize(contrasts: readonly Contrast[], plan: PlanInput): Syn
 
 function figures(grid: Grid, title: string | null): Readonly<Record<string, VegaLiteSpec>> {
   const options = title === null ? {} : { title };
-  const { facets, strata } = grid.strata;
+  const { facets, strata, method } = grid.strata;
   const inWeeks = strata.some(({ effects, doubtful }) =>
-    [...effects, ...doubtful].some(({ contrast }) => contrast.weeks !== null),
+    [...effects, ...doubtful].some(({ contrast }) => "weeks" in weeksFrom(contrast, method.weeksFrom)),
   );
   const twoWay = facets.some(({ name }) => name === "window") && facets.length === 2;
   return {

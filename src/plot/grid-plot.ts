@@ -1,5 +1,5 @@
 import type { Cell, Grid, VegaLiteSpec } from "../types/index.js";
-import { emptiness, headings } from "./forest-rows.js";
+import { emptiness, headings, overlapTexts } from "./forest-rows.js";
 import { count, type NumberFormat, numberFormat } from "./format.js";
 import type { FigureOptions } from "./options.js";
 import { distinct, levelText, methodText, SYNTHETIC, subjectOfStrata } from "./subject.js";
@@ -85,7 +85,10 @@ export function gridPlot(grid: Grid, options: Pick<FigureOptions, "title"> = {})
     -labelWidth,
   );
   const bottom = stack(
-    [paragraph(`${methodText({ ...method, prediction: "none" })} Shade: number of trials (0, 1, 2 to 4, 5 and more).`)],
+    [
+      paragraph(`${methodText({ ...method, prediction: "none" })} Shade: number of trials (0, 1, 2 to 4, 5 and more).`),
+      ...overlapTexts(strata).map((text) => paragraph(text)),
+    ],
     labelWidth + width,
     -labelWidth,
   );
@@ -123,18 +126,14 @@ export function gridPlot(grid: Grid, options: Pick<FigureOptions, "title"> = {})
     height,
     datasets: {
       cells: written.map(({ k, column, row }) => ({
-        ...{
-          control: down[row] ?? "",
-          window: across[column] ?? "",
-          k,
-          left: column * cellWidth,
-          right: (column + 1) * cellWidth,
-        },
-        ...{
-          top: row * cellHeight,
-          bottom: (row + 1) * cellHeight,
-          color: shades.find(({ from }) => k >= from)?.color ?? ink.paper,
-        },
+        control: down[row] ?? "",
+        window: across[column] ?? "",
+        k,
+        left: column * cellWidth,
+        right: (column + 1) * cellWidth,
+        top: row * cellHeight,
+        bottom: (row + 1) * cellHeight,
+        color: shades.find(({ from }) => k >= from)?.color ?? ink.paper,
       })),
       texts: [
         ...moved(top.texts, -top.height - headHeight - 4),

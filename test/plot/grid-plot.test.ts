@@ -36,3 +36,12 @@ test("synthetic data say so", () => {
     expect.objectContaining({ text: expect.stringMatching(/^Synthetic data/) }),
   );
 });
+
+test("trials in two windows are counted beneath, and no difference is claimed", () => {
+  const words =
+    gridPlot(fading)
+      .datasets.texts?.map(({ text }) => text)
+      .join(" ") ?? "";
+  expect(words).toContain("Differences between windows are not tested.");
+  expect(words).toMatch(/\d+ in both /);
+});

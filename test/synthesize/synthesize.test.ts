@@ -75,6 +75,19 @@ test("data without weeks get no figure over time, data with weeks do", () => {
   ]);
 });
 
+test("weeks that cannot be converted give no figure over time", () => {
+  const csv =
+    "trial,outcome,weeks,window,n1i,m1i,sd1i,n2i,m2i,sd2i\nA,pain,4,early,20,3,2,20,4,2\nB,pain,6,early,20,3,2,20,4,2\n";
+  const plan: PlanInput = {
+    outcome: "pain",
+    measure: "MD",
+    by: ["window"],
+    windows: "reported",
+    weeksFrom: "randomisation",
+  };
+  expect(Object.keys(synthesize(readContrasts(csv), plan).specifications)).toEqual(["forest"]);
+});
+
 describe("a plan that is wrong, or names what is not there, says so", () => {
   test.each([
     ["without a measure", { outcome: "pain" }, "measure", /./],
