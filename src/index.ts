@@ -61,7 +61,15 @@ export {
 } from "./tidy/index.js";
 
 // Fit -> specification
-export { type FigureOptions, type ForestOptions, fadePlot, forestPlot, gridPlot } from "./plot/index.js";
+export {
+  type ArmText,
+  type FavoursLabels,
+  type FigureOptions,
+  type ForestOptions,
+  fadePlot,
+  forestPlot,
+  gridPlot,
+} from "./plot/index.js";
 
 // The whole line in one call
 export { type PlanInput, readPlan } from "./plan.js";

@@ -1,5 +1,6 @@
 export { plotCodes } from "./codes.js";
 export { fadePlot } from "./fade-plot.js";
 export { type ForestOptions, forestPlot } from "./forest-plot.js";
+export type { ArmText } from "./forest-rows.js";
 export { gridPlot } from "./grid-plot.js";
-export type { FigureOptions } from "./options.js";
+export type { FavoursLabels, FigureOptions } from "./options.js";

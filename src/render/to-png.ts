@@ -24,7 +24,7 @@ export interface PngOptions {
  *
  * @param spec - a Vega-Lite specification
  * @returns the bytes of the file
- * @throws {@link SynthesisError} `RENDERER_MISSING`, `FONTS_MISSING`, `RENDER_FAILED`
+ * @throws `SynthesisError` `RENDERER_MISSING`, `FONTS_MISSING`, `RENDER_FAILED`
  * @example
  * [...(await toPng(forestPlot(pool([{ yi: 0.1, vi: 0.02 }, { yi: 0.6, vi: 0.03 }])))).slice(1, 4)]; // [80, 78, 71]
  */

@@ -10,7 +10,7 @@ import { vega, vegaLite } from "./modules.js";
  *
  * @param spec - a Vega-Lite specification; those of this package need neither network nor files
  * @returns one `<svg>` element, its description as `aria-label`
- * @throws {@link SynthesisError} `RENDERER_MISSING` if vega or vega-lite is not installed, `RENDER_FAILED` if the
+ * @throws `SynthesisError` `RENDERER_MISSING` if vega or vega-lite is not installed, `RENDER_FAILED` if the
  *   specification was not understood
  * @example
  * (await toSvg(forestPlot(pool([{ yi: 0.1, vi: 0.02 }, { yi: 0.6, vi: 0.03 }])))).slice(0, 4); // "<svg"

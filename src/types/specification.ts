@@ -98,7 +98,8 @@ export interface PanelsSpec {
   readonly bounds: "flush";
 }
 
-interface FigureSpec {
+/** What every figure has, whatever its layers. */
+export interface FigureSpec {
   readonly $schema: string;
   /** The figure in words, made from its numbers. */
   readonly description: string;
