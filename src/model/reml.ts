@@ -3,7 +3,7 @@ import type { Sample } from "./sample.js";
 import type { Tau2Estimate } from "./tau2-estimator.js";
 import { logLikelihoods, type Weighed, weigh } from "./weigh.js";
 
-/** The likelihood turns no faster than the logarithm of a total variance: modes are looked for between points this far apart. */
+/** The likelihood bends with the logarithm of a total variance: modes are looked for between points of this ratio. */
 const RATIO = 4;
 
 /** How often a stretch that may hide two modes is halved. */

@@ -24,8 +24,8 @@ const dersimonianLaird: Tau2Estimator = (sample, { Q, trP, trPP }, at) => {
 };
 
 /**
- * The tau2 at which the generalized Q equals its expectation k - 1, floored at 0; the standard error is that of the
- * empirical Bayes estimator, which it is.
+ * The tau2 at which the generalized Q equals its expectation k - 1, floored at 0; the standard error is the one that metafor
+ * reports, $\sqrt{2 k^2 / (k - 1)} / \sum w$.
  *
  * @see Paule & Mandel (1982), Journal of Research of the National Bureau of Standards 87:377-385, doi:10.6028/jres.087.022
  */

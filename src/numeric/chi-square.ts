@@ -15,7 +15,7 @@ export const chiSquareLowerTail = (x: number, df: number): number => gammaLowerT
  *
  * @param p - probability below it, 0 to 1
  * @param df - degrees of freedom, above 0, whole or not
- * @returns 0 at p = 0 (and where the quantile is smaller than any number above 0), infinity at 1
+ * @returns 0 at p = 0 (and where the quantile is smaller than any number above 0), infinity at 1, `NaN` outside
  * @see Wilson & Hilferty (1931), PNAS 17:684-688, doi:10.1073/pnas.17.12.684
  */
 export const chiSquareQuantile = (p: number, df: number): number =>
@@ -24,6 +24,9 @@ export const chiSquareQuantile = (p: number, df: number): number =>
 /** The value that a chi-square variable exceeds with probability p: for far upper quantiles, which p = 1 - tail cannot name. */
 export const chiSquareUpperQuantile = (p: number, df: number): number =>
   p <= 0.5 ? quantile(p, df, 1) : quantile(1 - p, df, -1);
+
+/** Below this the lower tail is a power of x to all digits. */
+const ALL_POWER = 1e-18;
 
 function quantile(p: number, df: number, side: 1 | -1): number {
   if (p === 0) return side === 1 ? Number.POSITIVE_INFINITY : 0;
@@ -34,7 +37,7 @@ function quantile(p: number, df: number, side: 1 | -1): number {
   const a = df / 2;
   const logGamma = gammaln(a);
   const start = nearZero ? 2 * Math.exp((Math.log(p * a) + logGamma) / a) : df * root ** 3;
-  if (start === 0) return 0;
+  if (start < ALL_POWER) return start;
   const tail = {
     side,
     probability: (x: number) => (side === 1 ? chiSquareUpperTail(x, df) : chiSquareLowerTail(x, df)),

@@ -1,7 +1,7 @@
 import gammainc from "@stdlib/math-base-special-gammainc";
 
-/** Beyond this shape or argument @stdlib's incomplete gamma loses digits, and beyond 1000 it is wrong by percents. */
-const LARGE = 500;
+/** @stdlib's incomplete gamma loses digits for shapes beyond 500 and is wrong by percents for arguments beyond 1000. */
+const isLarge = (a: number, x: number): boolean => a > 500 || x > 1000;
 
 /**
  * Lower tail of the gamma distribution with unit rate: the regularized incomplete gamma function $P(a, x)$.
@@ -11,11 +11,14 @@ const LARGE = 500;
  * @see NIST DLMF 8.2.4
  */
 export const gammaLowerTail = (a: number, x: number): number =>
-  x > LARGE || a > LARGE ? (x < a ? gammaSeries(a, x) : 1 - gammaFraction(a, x)) : gammainc(x, a, true, false);
+  isLarge(a, x) ? (x < a ? gammaSeries(a, x) : 1 - gammaFraction(a, x)) : gammainc(x, a, true, false);
 
 /** Its upper tail $Q(a, x)$, computed as such where it is small. */
 export const gammaUpperTail = (a: number, x: number): number =>
-  x > LARGE || a > LARGE ? (x < a ? 1 - gammaSeries(a, x) : gammaFraction(a, x)) : gammainc(x, a, true, true);
+  isLarge(a, x) ? (x < a ? 1 - gammaSeries(a, x) : gammaFraction(a, x)) : gammainc(x, a, true, true);
+
+/** Where a fraction counts as settled; its last digits may waver for ever. */
+const SETTLED = 1e-15;
 
 /** DLMF 8.7.1: all terms are positive and fall when x < a. */
 function gammaSeries(a: number, x: number): number {
@@ -35,7 +38,7 @@ function gammaFraction(a: number, x: number): number {
   let c = Number.POSITIVE_INFINITY;
   let d = 1 / b;
   let fraction = d;
-  for (let n = 1, change = 2; Math.abs(change - 1) > Number.EPSILON; n++) {
+  for (let n = 1, change = 2; Math.abs(change - 1) > SETTLED; n++) {
     const numerator = n * (a - n);
     b += 2;
     d = 1 / (b + numerator * d);
@@ -47,7 +50,8 @@ function gammaFraction(a: number, x: number): number {
 }
 
 /**
- * $x^a e^{-x} / \Gamma(a + 1)$ for large a, from the deviance and Stirling's series: no large logarithms cancel.
+ * $x^a e^{-x} / \Gamma(a + 1)$ from the deviance and Stirling's series: no large logarithms cancel. For small a the series
+ * is none, but then x > 1000 makes it 0.
  *
  * @see Loader (2000), Fast and accurate computation of binomial probabilities
  */

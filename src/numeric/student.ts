@@ -5,6 +5,9 @@ import { tailQuantile } from "./tail-quantile.js";
 /** Where t^2 / df exceeds this, the tail is a power of t to all digits. */
 const FAR_OUT = 1e18;
 
+/** Where a fraction counts as settled; its last digits may waver for ever. */
+const SETTLED = 1e-15;
+
 /**
  * Probability that a t variable exceeds t: a series about the middle, a continued fraction in the tail. Neither the far
  * tail nor many degrees of freedom cost digits, and it takes a quarter of the time of the general incomplete beta function.
@@ -27,7 +30,7 @@ export function tUpperTail(t: number, df: number): number {
  *
  * @param p - probability below it, 0 to 1; a far upper quantile is `-tQuantile(upperTail, df)`, which loses no digits
  * @param df - degrees of freedom, above 0, whole or not
- * @returns minus and plus infinity at 0 and 1
+ * @returns minus and plus infinity at 0 and 1, `NaN` outside
  * @see Abramowitz & Stegun (1972), Handbook of Mathematical Functions, 26.7.5
  */
 export function tQuantile(p: number, df: number): number {
@@ -57,7 +60,7 @@ function tailFraction(square: number, df: number): number {
   let c = Number.POSITIVE_INFINITY;
   let d = (a + 1) / (a * (lambda + 1));
   let fraction = d;
-  for (let n = 1, change = 2; Math.abs(change - 1) > Number.EPSILON; n++) {
+  for (let n = 1, change = 2; Math.abs(change - 1) > SETTLED; n++) {
     const e = a + 2 * n - 1;
     const numerator = ((((a + n - 1) / e) * (a + n - 0.5)) / e) * n * (0.5 - n) * x * x;
     const denominator = n + (n * (0.5 - n) * x) / e + ((a + n) / (e + 2)) * (lambda + 1 + n * (1 + y));

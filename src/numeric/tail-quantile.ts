@@ -25,13 +25,14 @@ export function tailQuantile(tail: Tail, p: number, start: number): number {
   let x = start;
   for (let step = 0; step < 100; step++) {
     const probability = tail.probability(x);
-    if (probability === 0) {
+    const density = tail.density(x);
+    const miss = probability / p - 1;
+    if (probability === 0 || density === 0) {
+      // Beyond what a number can hold: the start was exact, or the last step went too far.
+      if (Math.abs(miss) < FAR) break;
       x *= tail.side === 1 ? 0.5 : 2;
       continue;
     }
-    const density = tail.density(x);
-    if (density === 0) break;
-    const miss = probability / p - 1;
     if (Math.abs(miss) > FAR) {
       x *= Math.exp((tail.side * Math.log(probability / p) * probability) / (x * density));
     } else {

@@ -68,6 +68,9 @@ describe("60-digit arithmetic (mpmath 1.3.0: erfc, gammainc, betainc, hyp2f1)", 
     [chiSquareUpperTail, [163.1649, 12], 1.18878106841411e-28],
     [chiSquareUpperTail, [1000, 12], 1.8740613464647e-206],
     [chiSquareUpperTail, [2040, 2000], 0.261472815519889],
+    [chiSquareUpperTail, [1061, 0.33], 3.80898650129984e-234],
+    [chiSquareUpperTail, [2100, 600], 2.90424112859406e-165],
+    [chiSquareUpperTail, [1900, 1100], 1.5744504008101e-45],
     [chiSquareUpperTail, [1e6, 1e6], 0.499811936803394],
     [chiSquareUpperTail, [14241.428549781363, 9999], 6.30345081850601e-156],
     [chiSquareLowerTail, [0.001, 12], 2.16920903278546e-23],
@@ -119,20 +122,21 @@ describe("@stdlib's general functions", () => {
 });
 
 describe("laws", () => {
-  const tails = fc.double({ min: 1e-30, max: 0.5, noNaN: true });
-  const df = fc.double({ min: Math.log(0.4), max: Math.log(1e10), noNaN: true }).map(Math.exp);
+  const log = (min: number, max: number) =>
+    fc.double({ min: Math.log10(min), max: Math.log10(max), noNaN: true }).map((power) => 10 ** power);
+  const tails = log(1e-140, 0.49);
+  const df = log(0.1, 1e10);
 
   test("a tail at its quantile is what was asked for", () => {
     fc.assert(
-      fc.property(tails, df, (p, n) => {
-        // A quantile has sixteen digits; where the tail is steep they are fewer of the tail's.
-        const steep = { relative: 1e-14 * (100 + n) };
-        const sharp = n < 1000 ? { relative: 1e-11 } : steep;
-        expectClose(normalUpperTail(-normalQuantile(p)), p, { relative: 1e-12 });
-        expectClose(tUpperTail(-tQuantile(p, n), n), p, { relative: 1e-11 });
-        expectClose(chiSquareUpperTail(chiSquareUpperQuantile(p, n), n), p, sharp);
-        const lower = chiSquareQuantile(p, n);
-        if (lower > 1e-290) expectClose(chiSquareLowerTail(lower, n), p, sharp);
+      fc.property(tails, df, log(0.1, 1e6), (p, n, m) => {
+        expectClose(normalUpperTail(-normalQuantile(p)), p, AS_R);
+        expectClose(tUpperTail(-tQuantile(p, n), n), p, AS_R);
+        // A quantile has sixteen digits; of a tail as steep as with many degrees of freedom they fix fewer.
+        const steep = { relative: 1e-12 * (1 + m / 1000) };
+        expectClose(chiSquareUpperTail(chiSquareUpperQuantile(p, m), m), p, steep);
+        const lower = chiSquareQuantile(p, m);
+        if (lower > 1e-290) expectClose(chiSquareLowerTail(lower, m), p, steep);
       }),
     );
   });
