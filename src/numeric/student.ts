@@ -30,7 +30,7 @@ export function tUpperTail(t: number, df: number): number {
  *
  * @param p - probability below it, 0 to 1; a far upper quantile is `-tQuantile(upperTail, df)`, which loses no digits
  * @param df - degrees of freedom, above 0, whole or not
- * @returns minus and plus infinity at 0 and 1, `NaN` outside
+ * @returns minus and plus infinity at 0 and 1 and beyond the largest number, `NaN` outside
  * @see Abramowitz & Stegun (1972), Handbook of Mathematical Functions, 26.7.5
  */
 export function tQuantile(p: number, df: number): number {
@@ -92,7 +92,8 @@ function startingValue(p: number, df: number, constant: number): number {
   const u = z * z;
   if (df < 3 || u > df) {
     if (2 * p > constant) return (0.5 - p) / (Math.sqrt(df) * constant);
-    return Math.sqrt(df * ((constant / p) ** (2 / df) - 1));
+    const ratio = (constant / p) ** (1 / df);
+    return Math.sqrt(df) * Math.sqrt(ratio - 1) * Math.sqrt(ratio + 1);
   }
   const g1 = (u + 1) / 4;
   const g2 = ((5 * u + 16) * u + 3) / 96;
