@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { windowSetSchema } from "./data/index.js";
+import { defaultZeroCells } from "./effect/index.js";
 import { DataError } from "./errors.js";
 import { poolMethod } from "./model/index.js";
 import { windowSet, windows } from "./strata/index.js";
@@ -22,11 +23,11 @@ export const planSchema = z.strictObject({
   standardizer: z.enum(["visit", "baseline", "fixed"]).default("visit"),
   zeroCells: z
     .strictObject({
-      add: z.number().min(0).default(0.5),
-      to: z.enum(["only0", "all", "if0all", "none"]).default("only0"),
-      drop00: z.boolean().default(false),
+      add: z.number().min(0).default(defaultZeroCells.add),
+      to: z.enum(["only0", "all", "if0all", "none"]).default(defaultZeroCells.to),
+      drop00: z.boolean().default(defaultZeroCells.drop00),
     })
-    .default({ add: 0.5, to: "only0", drop00: false }),
+    .default(defaultZeroCells),
   by: z.array(label).min(1).default(["window", "control"]),
   windows: z
     .union([label, windowSetSchema])

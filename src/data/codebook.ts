@@ -84,9 +84,6 @@ export const codebookSchema = z.strictObject({
   rename: z.record(z.string(), z.string()).default({}),
 });
 
-/** A codebook as it is written: everything but names, outcomes and their directions may be left out. */
-export type CodebookInput = z.input<typeof codebookSchema>;
-
 const fault = (path: string, message: string, remedy?: string): Diagnostic => ({
   code: "CODEBOOK",
   severity: "error",

@@ -1,4 +1,4 @@
-export { type CodebookInput, codebookSchema, readCodebook, safeReadCodebook, windowSetSchema } from "./codebook.js";
+export { codebookSchema, readCodebook, safeReadCodebook, windowSetSchema } from "./codebook.js";
 export { dataCodes } from "./codes.js";
 export { type Column, type ColumnType, columns } from "./columns.js";
 export { defaultControls } from "./controls.js";

@@ -19,7 +19,7 @@ const schemaOf = {
 } satisfies Record<ColumnType, (column: Column) => z.ZodType>;
 
 /** What each kind of row cannot do without. */
-export const needed = {
+const needed = {
   means: ["trial", "treatment_mean", "comparator_mean"],
   events: ["trial", "treatment_n", "treatment_events", "comparator_n", "comparator_events"],
   estimate: ["trial", "measure"],

@@ -1,4 +1,4 @@
 export { strataCodes } from "./codes.js";
 export { type StratifyOptions, stratify } from "./stratify.js";
 export { type Converted, weeksFrom } from "./weeks.js";
-export { anchorOf, type WindowSetInput, windowOf, windowSet, windows } from "./windows.js";
+export { type WindowSetInput, windowOf, windowSet, windows } from "./windows.js";

@@ -4,7 +4,7 @@ import type { Cell, Diagnostic, Fit, Grid, Row, Stratum, Value } from "../types/
 export type Pooled = Fit | Grid;
 
 /** A fit with the cell that it belongs to, if any. */
-export interface Part {
+interface Part {
   readonly fit: Fit;
   readonly stratum: Stratum | null;
   readonly facets: Readonly<Record<string, Value>>;
@@ -13,7 +13,7 @@ export interface Part {
 const isGrid = (pooled: Pooled): pooled is Grid => "cells" in pooled;
 
 /** The fits of a result, each with the values of its facets. */
-export function partsOf(pooled: Pooled): readonly Part[] {
+function partsOf(pooled: Pooled): readonly Part[] {
   if (!isGrid(pooled)) return [{ fit: pooled, stratum: null, facets: {} }];
   return pooled.cells.map(({ fit, stratum }: Cell) => ({ fit, stratum, facets: stratum.key }));
 }

@@ -5,8 +5,8 @@ import type { Comparison, Tolerance } from "./ledger.js";
 import { type Columns, namedArguments, type ReferenceCase, result } from "./reference.js";
 
 /** metafor's `method` and `test` by our names. */
-export const tau2Methods: Readonly<Record<string, Tau2Method>> = { EE: "CE", DL: "DL", PM: "PM", REML: "REML" };
-export const intervalMethods: Readonly<Record<string, IntervalMethod>> = {
+const tau2Methods: Readonly<Record<string, Tau2Method>> = { EE: "CE", DL: "DL", PM: "PM", REML: "REML" };
+const intervalMethods: Readonly<Record<string, IntervalMethod>> = {
   z: "z",
   t: "t",
   knha: "HKSJ",
@@ -51,7 +51,7 @@ export function optionsOf(call: string): PoolOptions | null {
 }
 
 /** Closed forms agree to 1e-10, whatever hangs on an iterated tau2 to 1e-8. */
-export const relativeOf = ({ tight }: ReferenceCase): number => (tight === undefined ? 1e-10 : 1e-8);
+const relativeOf = ({ tight }: ReferenceCase): number => (tight === undefined ? 1e-10 : 1e-8);
 
 /** Our numbers beside those of the case, as far as both have them. */
 export function comparisonsOf(reference: ReferenceCase, fit: Fit, relative: number): readonly Comparison[] {
