@@ -23,23 +23,18 @@ function weightedMean(studies: readonly BareEffect[]): { estimate: number; stdEr
   return { estimate: weighted / total, stdError: 1 / Math.sqrt(total) };
 }
 
-// Each measure is of the public call, from bare effects to the finished result with its studies and notes.
+// Each measure is of the public call, from bare effects to the finished result with its studies and notes. Vitest reaches
+// every function through its own module objects: the built package is faster by a third to a half.
 describe.each([13, 1000, 100_000])("k = %d", (k) => {
   const studies = effects(k);
+  const time = { warmupTime: 1000, time: 1000 };
 
-  bench("pool: REML, Hartung-Knapp, prediction, Q-profile", () => {
-    pool(studies);
-  });
-
-  bench("pool: REML, Hartung-Knapp, prediction", () => {
-    pool(studies, { tau2Interval: "none" });
-  });
-
-  bench("pool: DerSimonian-Laird, Wald", () => {
-    pool(studies, { tau2: "DL", interval: "z", prediction: "none", tau2Interval: "none" });
-  });
-
-  bench("a weighted mean, for scale", () => {
-    weightedMean(studies);
-  });
+  bench("pool: REML, Hartung-Knapp, prediction, Q-profile", () => void pool(studies), time);
+  bench("pool: REML, Hartung-Knapp, prediction", () => void pool(studies, { tau2Interval: "none" }), time);
+  bench(
+    "pool: DerSimonian-Laird, Wald",
+    () => void pool(studies, { tau2: "DL", interval: "z", prediction: "none", tau2Interval: "none" }),
+    time,
+  );
+  bench("a weighted mean, for scale", () => void weightedMean(studies), time);
 });
