@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { type DataError, SynthesisError } from "../../src/errors.js";
 import { modelCodes, pool } from "../../src/model/index.js";
+import { criticalValues } from "../../src/model/interval.js";
+import { poolMethod } from "../../src/model/options.js";
+import { several } from "../../src/model/several.js";
+import { tau2Estimators } from "../../src/model/tau2.js";
+import type { Tau2Estimator } from "../../src/model/tau2-estimator.js";
 import type { BareEffect, EffectSize, Fit } from "../../src/types/index.js";
 import { EXACT, expectClose } from "../support/close.js";
 import { bcg, codes, trials, withContrast, withMethod } from "./fixtures.js";
@@ -161,6 +166,16 @@ describe("cautions", () => {
     const fit = pool(bcg, { tau2: "CE", prediction: "k-2" });
     expect(fit.prediction).toBeNull();
     expect(codes(fit)).toEqual(["NO_TAU2"]);
+  });
+
+  test("a search that does not settle is handed up, and a note says so", () => {
+    const unsettled: Tau2Estimator = (sample, common, at) => ({
+      ...tau2Estimators.REML(sample, common, at),
+      converged: false,
+    });
+    const fit = several(bcg, poolMethod({}), unsettled, criticalValues(0.95), []);
+    expect(fit.converged).toBe(false);
+    expect(codes(fit)).toEqual(["NOT_CONVERGED"]);
   });
 
   test("every code is explained", () => {
