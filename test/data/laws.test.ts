@@ -45,17 +45,15 @@ test("any table under wane's own headers does so too", () => {
     fc.string({ maxLength: 8 }),
   );
   const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
-  const table = fc
-    .uniqueArray(name, { minLength: 1, maxLength: 20 })
-    .chain((header) =>
-      fc.tuple(
-        fc.constant(header),
-        fc.array(fc.array(cell, { minLength: header.length, maxLength: header.length }), {
-          minLength: 1,
-          maxLength: 5,
-        }),
-      ),
-    );
+  const table = fc.uniqueArray(name, { minLength: 1, maxLength: 20 }).chain((header) =>
+    fc.tuple(
+      fc.constant(header),
+      fc.array(fc.array(cell, { minLength: header.length, maxLength: header.length }), {
+        minLength: 1,
+        maxLength: 5,
+      }),
+    ),
+  );
   fc.assert(
     fc.property(table, ([header, rows]) =>
       sound([header, ...rows].map((cells) => cells.map(quote).join(",")).join("\n")),
