@@ -43,6 +43,8 @@ expect("gives the same in Deno, which may only read", deno === node, deno);
 const figure = run(full, "node", "draw.mjs");
 const { svg, texts, png, bytes } = JSON.parse(figure);
 expect("draws a figure", svg === "<svg" && texts > 10 && png === "PNG" && bytes > 10_000, figure);
+const figureCjs = run(full, "node", "draw.cjs");
+expect("draws the same from CommonJS", figureCjs === figure, figureCjs);
 
 const files = ["wane/datasets/cotchett2014/data.csv", "wane/datasets/cotchett2014/codebook.json", "wane/package.json"];
 const resolved = run(full, "node", "-p", `${JSON.stringify(files)}.map(require.resolve).join("\\n")`);
@@ -54,7 +56,7 @@ const compilerOptions = {
 };
 writeFileSync(
   join(full, "tsconfig.json"),
-  JSON.stringify({ compilerOptions, files: ["pool.mjs", "pool.cjs", "draw.mjs"] }),
+  JSON.stringify({ compilerOptions, files: ["pool.mjs", "pool.cjs", "draw.mjs", "draw.cjs"] }),
 );
 run(full, tool("tsc"), "-p", ".");
 console.log("ok  has types that need no other package");

@@ -3,7 +3,8 @@ import { cotchett2014 } from "wane/datasets";
 import { toPng, toSvg } from "wane/render";
 
 const effects = effectSizes(readContrasts(cotchett2014), { outcome: "pain", measure: "MD" });
-const figure = forestPlot(poolStrata(stratify(effects, { by: ["window", "control"], windows: windows.cochranePain })));
+const strata = stratify(effects, { by: ["window", "control"], windows: windows.cochranePain });
+const figure = forestPlot(poolStrata(strata));
 const svg = await toSvg(figure);
 const png = await toPng(figure);
 console.log(
