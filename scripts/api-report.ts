@@ -1,23 +1,21 @@
-import { writeFileSync } from "node:fs";
-import ts from "typescript";
-
 /**
  * Writes `docs/api.report.md`: every public name of every entry with its declaration, sorted, without comments, so that a
  * change of the surface shows in the diff. Reads the built declarations, which is what an installed user sees.
  */
-const ENTRIES = {
-  wane: "dist/index.d.ts",
-  "wane/datasets": "dist/datasets.d.ts",
-  "wane/render": "dist/render.d.ts",
-  "wane/schema": "dist/schema.d.ts",
-};
+import { writeFileSync } from "node:fs";
+import ts from "typescript";
+import { entries } from "./entries.js";
+
 const REPORT = "docs/api.report.md";
 
-const program = ts.createProgram(Object.values(ENTRIES), {
-  module: ts.ModuleKind.NodeNext,
-  target: ts.ScriptTarget.ES2022,
-  strict: true,
-});
+const program = ts.createProgram(
+  entries.map(({ types }) => types),
+  {
+    module: ts.ModuleKind.NodeNext,
+    target: ts.ScriptTarget.ES2022,
+    strict: true,
+  },
+);
 const checker = program.getTypeChecker();
 const printer = ts.createPrinter({ removeComments: true });
 
@@ -80,16 +78,16 @@ const reached = (named: readonly Named[]): Named[] => {
 const section = (title: string, named: readonly Named[]): string =>
   `## ${title}\n\n\`\`\`ts declarations\n${named.map(printed).join("\n\n")}\n\`\`\`\n`;
 
-const entries = Object.entries(ENTRIES).map(([entry, file]) => ({ entry, named: exportsOf(file) }));
-const unexported = reached(entries.flatMap(({ named }) => named));
+const surface = entries.map(({ name, types }) => ({ entry: name, named: exportsOf(types) }));
+const unexported = reached(surface.flatMap(({ named }) => named));
 
 writeFileSync(
   REPORT,
   [
     "# Public types\n",
     "Written by `npm run generate` from the built declarations; a change here is a change of the public surface.\n",
-    ...entries.map(({ entry, named }) => section(`\`${entry}\``, named)),
+    ...surface.map(({ entry, named }) => section(`\`${entry}\``, named)),
     ...(unexported.length > 0 ? [section("Used by these, and exported by none", unexported)] : []),
   ].join("\n"),
 );
-console.log(`${REPORT}: ${entries.map(({ entry, named }) => `${entry} ${named.length}`).join(", ")} names`);
+console.log(`${REPORT}: ${surface.map(({ entry, named }) => `${entry} ${named.length}`).join(", ")} names`);

@@ -1,13 +1,13 @@
-import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-
 /**
  * Packs the built package, installs the tarball into empty folders as a user would, and runs the programs of
  * `test/installed` there: as ES module, as CommonJS, in Deno, past a type checker, with a figure drawn, and without the
  * optional packages.
  */
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
 const place = mkdtempSync(join(tmpdir(), "wane-pack-"));
 const tool = (name: string): string => resolve("node_modules/.bin", name);
 

@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-
 /**
  * Writes `THIRD-PARTY-NOTICES.md`: the licences of the packages that are bundled into the build, and of the fonts beside
  * it. What was bundled is read from the build's own record; packages with the same licence text share it.
  */
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
 const RECORD = "dist/metafile-esm.json";
 const NOTICES = "THIRD-PARTY-NOTICES.md";
 
@@ -48,10 +48,10 @@ const packages = [...folders].sort().map((folder) => {
   const { name, version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Record<string, string>;
   return { name: `${name} ${version}`, text: licenceOf(folder) };
 });
-const fonts = existsSync("assets/fonts") ? [{ name: "DejaVu Sans", text: licenceOf("assets/fonts") }] : [];
+const fonts = { name: "DejaVu Sans 2.37", text: licenceOf("assets/fonts") };
 
 const groups = new Map<string, string[]>();
-for (const { name, text } of [...packages, ...fonts]) groups.set(text, [...(groups.get(text) ?? []), name]);
+for (const { name, text } of [...packages, fonts]) groups.set(text, [...(groups.get(text) ?? []), name]);
 const quoted = [
   ...new Set([...[...folders].flatMap((folder) => textsOf(folder, /^notice/i)), ...bundled.flatMap(noticesIn)]),
 ].sort();

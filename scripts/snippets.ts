@@ -1,16 +1,16 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-import ts from "typescript";
-import { exportsOf, type Snippet, snippetsOfMarkdown, snippetsOfSource } from "./snippets/extract.js";
-import { difference, printedValue } from "./snippets/printed-value.js";
-
 /**
  * Checks and runs all code in README.md, in the documents, and in the `@example` blocks of the sources against the built
  * package, each snippet as a module of its own. A value that a comment prints behind an expression is compared with what
  * the expression gives.
  */
-const ENTRIES = ["wane", "wane/datasets", "wane/render", "wane/schema"];
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import ts from "typescript";
+import { entries } from "./entries.js";
+import { exportsOf, type Snippet, snippetsOfMarkdown, snippetsOfSource } from "./snippets/extract.js";
+import { difference, printedValue } from "./snippets/printed-value.js";
+
 /** Inside the project, so that `wane` is found as an installed package would be. */
 const PLACE = resolve(".snippets");
 
@@ -30,9 +30,9 @@ const sources = [...filesIn("src", ".ts"), ...filesIn("datasets", ".ts")];
 /** Every public name with the entry that exports it, for examples that use it without saying from where. */
 const homes = new Map<string, string>();
 const publicFunctions = new Set<string>();
-for (const entry of ENTRIES) {
-  for (const [name, value] of Object.entries((await import(entry)) as Record<string, unknown>)) {
-    homes.set(name, entry);
+for (const entry of entries) {
+  for (const [name, value] of Object.entries((await import(entry.name)) as Record<string, unknown>)) {
+    homes.set(name, entry.name);
     if (typeof value === "function" && !String(value).startsWith("class")) publicFunctions.add(name);
   }
 }

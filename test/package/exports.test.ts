@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect, test } from "vitest";
+import { entries } from "../../scripts/entries.js";
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8"));
 const require = createRequire(import.meta.url);
@@ -14,11 +15,7 @@ test("every path that package.json names is built", () => {
   expect(named.filter((path) => !path.includes("*") && !existsSync(path))).toEqual([]);
 });
 
-const entries = Object.entries<{ readonly import?: { readonly default: string } }>(manifest.exports).flatMap(
-  ([entry, { import: target }]) => (target ? [{ entry: entry.replace(".", "wane"), file: target.default }] : []),
-);
-
-test.each(entries)("$entry exports the same names as ES module and as CommonJS", async ({ entry, file }) => {
-  const asModule = await import(/* @vite-ignore */ new URL(`../../${file}`, import.meta.url).href);
-  expect(Object.keys(require(entry)).sort()).toEqual(Object.keys(asModule).sort());
+test.each(entries)("$name exports the same names as ES module and as CommonJS", async ({ name, code }) => {
+  const asModule = await import(/* @vite-ignore */ new URL(`../../${code}`, import.meta.url).href);
+  expect(Object.keys(require(name)).sort()).toEqual(Object.keys(asModule).sort());
 });
