@@ -45,7 +45,7 @@ export {
 } from "./strata/index.js";
 
 // Strata -> Grid; bare effects -> Fit
-export { type PoolOptions, pool, poolStrata } from "./model/index.js";
+export { type PoolOptions, pool, poolStrata, sideBySide } from "./model/index.js";
 
 // Fit -> rows
 export {

@@ -1,5 +1,5 @@
 import { effectSizes } from "./effect/index.js";
-import { poolStrata } from "./model/index.js";
+import { poolStrata, sideBySide } from "./model/index.js";
 import { type PlanInput, readPlan, windowsOf } from "./plan.js";
 import { fadePlot, forestPlot, gridPlot } from "./plot/index.js";
 import { stratify, weeksFrom } from "./strata/index.js";
@@ -7,7 +7,8 @@ import { audit, augment, glance, tidy } from "./tidy/index.js";
 import type { Contrast, Grid, Synthesis, VegaLiteSpec } from "./types/index.js";
 
 /**
- * The whole line in one call: effects, strata, pooled effects, rows and figures, for one question.
+ * The whole line in one call: effects, strata, pooled effects, rows and figures, for one question. Published pooled results
+ * (an overview) are shown side by side and not pooled.
  *
  * @param contrasts - rows as {@link readContrasts} returns them
  * @param plan - the question as JSON; what is left out has its default, and the result echoes the complete plan
@@ -23,7 +24,7 @@ export function synthesize(contrasts: readonly Contrast[], plan: PlanInput): Syn
   const complete = readPlan(plan);
   const effects = effectSizes(contrasts, complete);
   const strata = stratify(effects, { ...complete, windows: windowsOf(complete.windows) });
-  const grid = poolStrata(strata, complete);
+  const grid = strata.design === "overview" ? sideBySide(strata, complete) : poolStrata(strata, complete);
   return {
     plan: complete,
     effects,

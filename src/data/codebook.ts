@@ -66,6 +66,12 @@ export const codebookSchema = z.strictObject({
   name,
   title: z.string().min(1),
   synthetic: z.boolean().default(false),
+  design: z
+    .enum(["controlled", "uncontrolled", "overview"])
+    .default("controlled")
+    .describe(
+      "overview: published pooled results, which are never pooled again; uncontrolled: changes within one group",
+    ),
   source: z.string().nullable().default(null),
   licence: z.string().nullable().default(null),
   outcomes: z.array(outcome).min(1),

@@ -43,6 +43,7 @@ export function toContrast(row: TypedRow, context: RowContext): Contrast {
     id: row.id,
     dataset: codebook.name,
     synthetic: codebook.synthetic,
+    design: codebook.design,
     trial: row.trial as string,
     year: row.year,
     treatmentArm: row.treatment_arm ?? "treatment",

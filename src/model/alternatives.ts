@@ -1,12 +1,13 @@
-import type { Alternative, IntervalMethod, PoolMethod, Tau2Method } from "../types/index.js";
+import type { Alternative, IntervalMethod, Tau2Method } from "../types/index.js";
 import { type CriticalValues, confidenceInterval, isNarrower, type Pooled, pooledAt } from "./interval.js";
+import type { PoolingMethod } from "./options.js";
 import type { Sample } from "./sample.js";
 import { tau2Estimators } from "./tau2.js";
 import { type Weighed, weighed } from "./weigh.js";
 
 /** With few studies, or where the Hartung-Knapp interval is the narrower one: what other methods would have given. */
 export function alternatives(
-  method: PoolMethod,
+  method: PoolingMethod,
   pooled: Pooled,
   sample: Sample,
   common: Readonly<Weighed>,
@@ -31,7 +32,7 @@ export function alternatives(
 }
 
 function alternativeMethods(
-  { tau2, interval }: PoolMethod,
+  { tau2, interval }: PoolingMethod,
   { k, factor }: Pooled,
 ): readonly (readonly [Tau2Method, IntervalMethod])[] {
   if (k > 4 && !(interval === "HKSJ" && isNarrower(factor))) return [];

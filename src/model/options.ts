@@ -35,12 +35,15 @@ const predictionOf = {
   "HKSJ-adhoc": "k-1-HK",
 } satisfies Record<IntervalMethod, PredictionMethod>;
 
+/** A method that pools. */
+export type PoolingMethod = PoolMethod & { readonly tau2: Tau2Method };
+
 /**
  * Options with their defaults filled in.
  *
  * @throws {@link SynthesisError} `BAD_OPTION`
  */
-export function poolMethod(options: PoolOptions): PoolMethod {
+export function poolMethod(options: PoolOptions): PoolingMethod {
   const { tau2 = "REML", level = 0.95 } = options;
   const common = tau2 === "CE";
   const { interval = common ? "z" : "HKSJ" } = options;

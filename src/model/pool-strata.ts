@@ -11,7 +11,8 @@ import { pool } from "./pool.js";
  * @param strata - as {@link stratify} returns them; whether doubtful rows are pooled was decided there
  * @param options - as for {@link pool}
  * @returns one cell for each stratum, in order; an empty one has a fit with k = 0
- * @throws {@link SynthesisError} as {@link pool} does, for the first stratum that cannot be pooled
+ * @throws {@link SynthesisError} as {@link pool} does, for the first stratum that cannot be pooled; `OVERVIEW` for published
+ *   pooled results, which {@link sideBySide} shows
  * @example
  * const csv = `trial,outcome,weeks,n1i,m1i,sd1i,n2i,m2i,sd2i
  * A 2001,pain,6,40,2.8,2.4,40,3.3,2.6

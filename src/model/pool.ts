@@ -17,8 +17,8 @@ import { tau2Estimators } from "./tau2.js";
  * @param options - tau2 by `CE`, `DL`, `PM` or `REML` (default); interval `z`, `t`, `HKSJ` (default) or `HKSJ-adhoc`;
  *   prediction interval; interval of tau2; level
  * @returns on the analysis scale; proportions 0 to 1; what cannot be computed is `null`, with a note
- * @throws {@link SynthesisError} `DEPENDENT_EFFECTS` (a trial twice, unless its shared arm was split), `MIXED_MEASURES`,
- *   `MIXED_DOMAINS`, `MIXED_ROLES`, `MIXED_DIRECTIONS`, `MIXED_SCALES`, `MIXED_STANDARDIZERS`, `MIXED_SCORES`,
+ * @throws {@link SynthesisError} `OVERVIEW` (published pooled results; show them with {@link sideBySide}), `DEPENDENT_EFFECTS` (a trial twice, unless its shared arm was split), `MIXED_MEASURES`,
+ *   `MIXED_DESIGNS`, `MIXED_DOMAINS`, `MIXED_ROLES`, `MIXED_DIRECTIONS`, `MIXED_SCALES`, `MIXED_STANDARDIZERS`, `MIXED_SCORES`,
  *   `BAD_OPTION`, `OUT_OF_RANGE`
  * @throws {@link DataError} `YI_NOT_FINITE`, `VI_NOT_POSITIVE`, all offenders at once
  * @see DerSimonian & Laird (1986), doi:10.1016/0197-2456(86)90046-2; Paule & Mandel (1982), doi:10.6028/jres.087.022;
@@ -37,7 +37,8 @@ export function pool(effects: readonly EffectSize[] | readonly BareEffect[], opt
   return several(used, method, tau2Estimators[method.tau2], critical, notes);
 }
 
-const unpooled = (method: PoolMethod): Omit<Fit, "k" | "studies" | "measure" | "notes"> => ({
+/** A fit in which nothing was pooled. */
+export const unpooled = (method: PoolMethod): Omit<Fit, "k" | "studies" | "measure" | "notes"> => ({
   method,
   estimate: null,
   stdError: null,

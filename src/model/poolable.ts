@@ -22,10 +22,36 @@ export function poolable(effects: readonly EffectSize[] | readonly BareEffect[],
     (effect): effect is ComputedEffect =>
       effect.status === "usable" || (effect.status === "doubtful" && (options.includeDoubtful ?? false)),
   );
+  refuseOverview(used);
   for (const rule of rules) requireOneKind(rule, used, options);
   requireIndependence(used);
   requireNumbers(used);
-  return { effects: used, notes: leftOut(effects, options) };
+  return { effects: used, notes: [...aboutDesign(used), ...leftOut(effects, options)] };
+}
+
+/** Published pooled results hold one another's trials. */
+function refuseOverview(effects: readonly ComputedEffect[]): void {
+  const reviews = [
+    ...new Set(effects.filter(({ contrast }) => contrast.design === "overview").map(({ contrast }) => contrast.trial)),
+  ];
+  if (reviews.length === 0) return;
+  throw new SynthesisError(
+    "OVERVIEW",
+    `pool: published pooled results are not pooled again, because their trials overlap (${someOf(reviews)})`,
+    { remedy: "show them with sideBySide(strata)", evidence: { reviews } },
+  );
+}
+
+function aboutDesign([first]: readonly ComputedEffect[]): readonly Diagnostic[] {
+  if (first?.contrast.design !== "uncontrolled") return [];
+  return [
+    {
+      code: "UNCONTROLLED",
+      severity: "warning",
+      message:
+        "change within one group, no comparison: it holds natural course, regression to the mean and expectation beside any effect",
+    },
+  ];
 }
 
 const isRich = (effects: readonly EffectSize[] | readonly BareEffect[]): effects is readonly EffectSize[] =>
@@ -71,6 +97,12 @@ const rules: readonly Rule[] = [
     needs: "one measure",
     remedy: "pool one measure at a time",
     kind: ({ method }) => method.measure,
+  },
+  {
+    code: "MIXED_DESIGNS",
+    needs: "one design",
+    remedy: "pool comparisons and changes within one group apart",
+    kind: ({ contrast }) => contrast.design,
   },
   {
     code: "MIXED_ROLES",

@@ -1,6 +1,6 @@
 import { SynthesisError } from "../errors.js";
 import { chiSquareUpperTail } from "../numeric/index.js";
-import type { BareEffect, Diagnostic, Fit, Interval, PoolMethod } from "../types/index.js";
+import type { BareEffect, Diagnostic, Fit, Interval } from "../types/index.js";
 import { alternatives } from "./alternatives.js";
 import {
   type CriticalValues,
@@ -11,6 +11,7 @@ import {
   twoSided,
 } from "./interval.js";
 import { cautionsOn } from "./notes.js";
+import type { PoolingMethod } from "./options.js";
 import { qProfile } from "./q-profile.js";
 import { sampleOf } from "./sample.js";
 import { fittedStudies } from "./studies.js";
@@ -25,7 +26,7 @@ import { logLikelihoods, weigh, weighed } from "./weigh.js";
  */
 export function several(
   used: readonly BareEffect[],
-  method: PoolMethod,
+  method: PoolingMethod,
   estimator: Tau2Estimator,
   critical: CriticalValues,
   notes: readonly Diagnostic[],

@@ -3,7 +3,7 @@ import type { Cell, ComputedEffect, Grid, Interval, Strata, StratifyMethod, Stra
 import type { Extent } from "./axis.js";
 import { headings } from "./forest-rows.js";
 import { count } from "./format.js";
-import { distinct, isGrid } from "./subject.js";
+import { distinct, isGrid, sourceOf } from "./subject.js";
 import { plain } from "./text.js";
 import { weeksOf } from "./weeks.js";
 
@@ -62,7 +62,7 @@ export function fadePanels(input: Strata | Grid): FadePanel[] {
     panel(
       title,
       cells.filter((cell) => titleOf(cell) === title),
-      strata.method,
+      strata,
     ),
   );
   if (panels.some(({ courses }) => courses.length > 0)) return panels;
@@ -73,7 +73,7 @@ export function fadePanels(input: Strata | Grid): FadePanel[] {
 
 type Column = Pick<Cell, "stratum" | "withDoubtful"> & { readonly fit: Cell["fit"] | null };
 
-function panel(title: string, cells: readonly Column[], method: StratifyMethod): FadePanel {
+function panel(title: string, cells: readonly Column[], { method, design }: Strata): FadePanel {
   const visits = cells.flatMap((cell) => visitsOf(cell, method));
   const courses = distinct(visits, ({ course }) => course).map(({ course, trial }) => ({
     trial: plain(trial),
@@ -82,7 +82,7 @@ function panel(title: string, cells: readonly Column[], method: StratifyMethod):
   const effects = cells.flatMap(({ stratum }) => [...stratum.effects, ...stratum.doubtful]);
   return {
     title,
-    tally: tallyOf(cells, courses),
+    tally: tallyOf(cells, courses, sourceOf(design)),
     courses,
     pooled: cells.flatMap((cell) => pooledSpan(cell, method)),
     timeless: effects.filter((effect) => weeksOf(effect, method.weeksFrom) === null).length,
@@ -94,8 +94,10 @@ function visitsOf(cell: Column, method: StratifyMethod): (Visit & { course: stri
   const others = passedOver.filter(({ rule, effect }) => rule === "time point" && effect.status === "usable");
   const visit = (role: Visit["role"]) => (effect: ComputedEffect) => {
     const weeks = weeksOf(effect, method.weeksFrom);
-    const { trial, treatmentArm, comparatorArm, outcome } = effect.contrast;
-    const course = JSON.stringify([trial, treatmentArm, comparatorArm, outcome.name]);
+    const { trial, treatmentArm, comparatorArm, outcome, design, row } = effect.contrast;
+    // Pooled results of one review hold other trials at other times, so that no line joins them.
+    const single = design === "overview" ? row : null;
+    const course = JSON.stringify([trial, treatmentArm, comparatorArm, outcome.name, single]);
     return weeks === null
       ? []
       : [{ course, trial, weeks, effect: effect.yi, interval: intervalOf(effect, cell), role }];
@@ -136,11 +138,11 @@ function pooledSpan({ stratum, fit }: Column, method: StratifyMethod): PooledSpa
 }
 
 /** `4 trials, 2 more without usable numbers`. */
-function tallyOf(cells: readonly Column[], courses: readonly Course[]): string {
+function tallyOf(cells: readonly Column[], courses: readonly Course[], source: string): string {
   const trials = new Set(courses.map(({ trial }) => trial)).size;
   const silent = withoutNumbers(cells.map(({ stratum }) => stratum)).length;
-  if (trials > 0) return `${count(trials, "trial")}${silent > 0 ? `, ${silent} more without usable numbers` : ""}`;
-  return silent > 0 ? `no usable numbers (${count(silent, "trial")})` : "no trial";
+  if (trials > 0) return `${count(trials, source)}${silent > 0 ? `, ${silent} more without usable numbers` : ""}`;
+  return silent > 0 ? `no usable numbers (${count(silent, source)})` : `no ${source}`;
 }
 
 /** Trials that give no number in any of the cells. */

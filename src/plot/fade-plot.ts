@@ -4,8 +4,8 @@ import { type FadePanel, fadeExtents, fadePanels, type Visit } from "./fade-data
 import { type FadeAxes, fadeData, panelLayers, type WindowSpan, windowSpans } from "./fade-marks.js";
 import { overlapTexts } from "./forest-rows.js";
 import { count, numberFormat } from "./format.js";
-import { type FigureOptions, sidesOf, widthOf } from "./options.js";
-import { isGrid, levelText, methodText, originText, type Subject, SYNTHETIC, subjectOfStrata } from "./subject.js";
+import { type FigureOptions, sideLabels, sidesOf, widthOf } from "./options.js";
+import { caveatsOf, isGrid, levelText, methodText, originText, type Subject, subjectOfStrata } from "./subject.js";
 import { type Face, plain, textWidth, wrap } from "./text.js";
 import { moved, type Paragraph, paragraph, pixels, stack, styled, textLayer } from "./texts.js";
 import { faces, frame, ink, rounded } from "./theme.js";
@@ -138,15 +138,13 @@ function panelTitles(
   return { texts, height: LINE * Math.max(...lines.map(({ length }) => length)) - bottom + 8 };
 }
 
-function headTexts(
-  { title = "", favours }: FigureOptions,
-  { name, ratio, favours: side, synthetic }: Subject,
-): Paragraph[] {
-  const sides = sidesOf(side, favours);
+function headTexts({ title = "", favours }: FigureOptions, subject: Subject): Paragraph[] {
+  const { name, ratio } = subject;
+  const sides = sidesOf(subject.favours, favours ?? sideLabels(subject.design));
   const zero = ratio ? 1 : 0;
   return [
     paragraph(title, faces.title, ink.text),
-    paragraph(synthetic ? SYNTHETIC : "", faces.alarm, ink.alarm),
+    ...caveatsOf(subject).map((text) => paragraph(text, faces.alarm, ink.alarm)),
     paragraph(`${name}${sides ? `: below ${zero} ${sides.lower}, above ${sides.higher}` : ""}`, faces.body, ink.text),
   ];
 }
@@ -157,13 +155,14 @@ function footTexts(
   panels: readonly FadePanel[],
   { effects }: FadeAxes,
 ): Paragraph[] {
-  const { method, facets, overlaps } = isGrid(input) ? input.strata : input;
+  const strata = isGrid(input) ? input.strata : input;
+  const { method, facets } = strata;
   const pool = isGrid(input) && panels.some(({ pooled }) => pooled.length > 0) ? input.method : null;
   const visits = panels.flatMap(({ courses }) => courses.flatMap((course) => course.visits));
   const timeless = panels.reduce((sum, panel) => sum + panel.timeless, 0);
   const drawn = (which: Visit["role"]): boolean => visits.some(({ role }) => role === which);
   const signs = [
-    "Lines join the visits of one trial.",
+    strata.design === "overview" ? "" : "Lines join the visits of one trial.",
     drawn("passed over") ? "Filled: the visit that speaks for its trial in the window; open: another visit." : "",
     drawn("doubtful") ? "Squares: doubtful, the numbers contradict one another." : "",
     pool
@@ -177,7 +176,7 @@ function footTexts(
     `Weeks${originText(method.weeksFrom)}; d: day, wk: week.${windowsText(facets, method)}`,
     signs.filter((text) => text !== "").join(" "),
     pool ? methodText({ ...pool, prediction: "none" }) : "",
-    ...overlapTexts({ facets, overlaps }),
+    ...overlapTexts(strata),
   ].map((text) => paragraph(text));
 }
 
@@ -197,13 +196,13 @@ const leavesAxis = (extents: readonly Extent[], { limits: [low, high] }: EffectA
 
 function inWords(
   title: string | undefined,
-  { name, ratio, synthetic }: Subject,
+  subject: Subject,
   input: Strata | Grid,
   panels: readonly FadePanel[],
 ): string {
   const format = numberFormat(
     panels.flatMap(({ pooled }) => pooled.map(({ interval }) => interval)),
-    ratio,
+    subject.ratio,
   );
   const cells = panels.map(({ title: control, tally, pooled }) => {
     const effects = pooled.map(
@@ -213,8 +212,8 @@ function inWords(
     return `${control === "" ? "" : `${control}: `}${[tally, ...effects].join("; ")}.`;
   });
   return [
-    `Effects over time${title === undefined ? "" : ` "${plain(title)}"`}: ${name}.`,
-    ...(synthetic ? [`${SYNTHETIC}.`] : []),
+    `Effects over time${title === undefined ? "" : ` "${plain(title)}"`}: ${subject.name}.`,
+    ...caveatsOf(subject).map((text) => `${text}.`),
     ...cells,
     ...overlapTexts(isGrid(input) ? input.strata : input),
   ].join(" ");

@@ -35,7 +35,7 @@ export interface Columns {
  */
 export function measureColumns(
   rows: readonly ForestRow[],
-  { abbreviation }: Subject,
+  { abbreviation, design }: Subject,
   format: NumberFormat,
   width: number,
   level: string,
@@ -47,7 +47,7 @@ export function measureColumns(
       ? "events/n"
       : "n";
   const heads = {
-    trial: ["Trial"],
+    trial: [design === "overview" ? "Review" : "Trial"],
     week: ["Week"],
     treatment: ["Treatment", armHead],
     comparator: ["Comparator", armHead],

@@ -5,14 +5,14 @@ import { drawn, forestData } from "./forest-marks.js";
 import { type ArmText, type ForestRow, overlapTexts, rowsInWords, rowsOfFit, rowsOfGrid } from "./forest-rows.js";
 import { footTexts, headTexts, rowTexts } from "./forest-texts.js";
 import { numberFormat } from "./format.js";
-import { type FigureOptions, sidesOf, widthOf } from "./options.js";
+import { type FigureOptions, sideLabels, sidesOf, widthOf } from "./options.js";
 import {
+  caveatsOf,
   isGrid,
   levelText,
   methodText,
   originText,
   type Subject,
-  SYNTHETIC,
   subjectOfFit,
   subjectOfStrata,
 } from "./subject.js";
@@ -56,13 +56,13 @@ export function forestPlot(input: Fit | Grid, options: ForestOptions = {}): Vega
     limits: options.limits,
   });
   const placed = placeRows(rows, columns);
-  const sides = sidesOf(subject.favours, options.favours);
+  const sides = sidesOf(subject.favours, options.favours ?? sideLabels(subject.design));
   const name = `${subject.name}, ${level} CI${subject.ratio ? ", log scale" : ""}`;
   const head = headTexts(title, subject, columns, placed.rows);
   const foot = footTexts(sides, name, smallPrint(input, subject, rows, axis), columns, axis, placed.height);
   return rounded({
     ...frame,
-    description: inWords(title, name, subject, rowsInWords(rows, format)),
+    description: inWords(title, name, subject, rowsInWords(rows, format, subject.design)),
     padding: { left: columns.left + 4, right: Math.max(columns.right + 4, 20), top: head.height, bottom: foot.height },
     autosize: "none",
     width: columns.plot,
@@ -87,10 +87,10 @@ const extents = (rows: readonly ForestRow[], { smallest }: Subject): Extent[] =>
   ...(smallest ? [-smallest.value, smallest.value].map((at) => ({ at, interval: null })) : []),
 ];
 
-const inWords = (title: string, name: string, { synthetic }: Subject, rows: readonly string[]): string =>
+const inWords = (title: string, name: string, subject: Subject, rows: readonly string[]): string =>
   [
     `Forest plot${title === "" ? "" : ` "${plain(title)}"`}: ${name}.`,
-    ...(synthetic ? [`${SYNTHETIC}.`] : []),
+    ...caveatsOf(subject).map((text) => `${text}.`),
     ...rows,
   ].join(" ");
 

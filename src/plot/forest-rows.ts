@@ -1,6 +1,7 @@
 import type {
   Alternative,
   Cell,
+  Design,
   Direction,
   Fit,
   FittedStudy,
@@ -13,7 +14,7 @@ import type {
   WithoutNumbers,
 } from "../types/index.js";
 import { count, fixed, type NumberFormat, percent, pValue, short } from "./format.js";
-import { distinct, intervalName, levelText, trialLabel } from "./subject.js";
+import { distinct, intervalName, levelText, sourceOf, trialLabel } from "./subject.js";
 import { plain } from "./text.js";
 import { weekNumber, weeksOf, windowSpan } from "./weeks.js";
 
@@ -61,7 +62,7 @@ export function rowsOfGrid({ strata, cells }: Grid, arms: ArmText): ForestRow[] 
   let above: string | null = null;
   return cells.flatMap((cell) => {
     const [first = null, ...rest] = headings(cell.stratum, strata);
-    const empty = emptiness(cell);
+    const empty = emptiness(cell, strata.design);
     const rows: ForestRow[] = [];
     if (first !== null && (first !== above || rest.length === 0)) {
       rows.push({ kind: "heading", level: 0, text: first, empty: rest.length === 0 ? empty : null });
@@ -69,7 +70,7 @@ export function rowsOfGrid({ strata, cells }: Grid, arms: ArmText): ForestRow[] 
     above = first;
     if (rest.length > 0) rows.push({ kind: "heading", level: 1, text: rest.join(", "), empty });
     if (first === null && empty !== null) rows.push({ kind: "note", text: empty });
-    return [...rows, ...cellRows(cell, strata.method, arms)];
+    return [...rows, ...cellRows(cell, strata, arms)];
   });
 }
 
@@ -88,18 +89,19 @@ function facetText(name: string, value: string, { windows }: StratifyMethod): st
 }
 
 /** What an empty cell says; `null` for one with a trial that can be pooled. */
-export function emptiness({ fit, stratum }: Cell): string | null {
+export function emptiness({ fit, stratum }: Cell, design: Design = "controlled"): string | null {
   if (fit.k > 0) return null;
-  return stratum.doubtful.length > 0 || stratum.withoutNumbers.length > 0 ? "no usable numbers" : "no trial";
+  const heard = stratum.doubtful.length > 0 || stratum.withoutNumbers.length > 0;
+  return heard ? "no usable numbers" : `no ${sourceOf(design)}`;
 }
 
-function cellRows({ fit, stratum, withDoubtful }: Cell, method: StratifyMethod, arms: ArmText): ForestRow[] {
+function cellRows({ fit, stratum, withDoubtful }: Cell, { method, design }: Strata, arms: ArmText): ForestRow[] {
   const doubtful = (withDoubtful?.studies ?? []).filter(({ effect }) => effect?.status === "doubtful");
   return [
     ...fit.studies.map((study) => trialRow(study, fit, arms, method)),
     ...(fit.k > 0 ? pooledRows(fit) : []),
     ...doubtfulRows(doubtful, withDoubtful, arms, method),
-    ...withoutNumbersRow(stratum.withoutNumbers, fit.k + doubtful.length),
+    ...withoutNumbersRow(stratum.withoutNumbers, fit.k + doubtful.length, sourceOf(design)),
   ];
 }
 
@@ -121,7 +123,7 @@ function doubtfulRows(
 
 function trialRow(study: FittedStudy, fit: Fit | null, arms: ArmText, method: StratifyMethod | null): TrialRow {
   const { effect, label, yi, confidence, weight } = study;
-  const pooled = fit !== null && fit.k > 1;
+  const pooled = fit !== null && fit.k > 1 && weight !== null;
   const weeks = effect && method?.by.includes("window") ? weeksOf(effect, method.weeksFrom) : null;
   return {
     kind: "trial",
@@ -132,7 +134,7 @@ function trialRow(study: FittedStudy, fit: Fit | null, arms: ArmText, method: St
     weight: pooled ? percent(weight) : "",
     estimate: yi,
     interval: confidence,
-    share: pooled ? weight / Math.max(...fit.studies.map((other) => other.weight)) : null,
+    share: pooled ? weight / Math.max(...fit.studies.map((other) => other.weight ?? 0)) : null,
     hollow: effect?.status === "doubtful",
   };
 }
@@ -151,6 +153,7 @@ function armText({ effect }: FittedStudy, side: "treatment" | "comparator", arms
 }
 
 function pooledRows(fit: Fit): ForestRow[] {
+  if (fit.method.tau2 === "none") return [];
   if (fit.k === 1) return [{ kind: "note", text: "one trial: shown, not pooled" }];
   const { prediction, method } = fit;
   return [
@@ -202,22 +205,23 @@ const directions: readonly (readonly [Direction, singular: string, plural: strin
 ];
 
 /** `2 further trials without usable numbers: 1 favours treatment, 1 no difference`. */
-function withoutNumbersText(trials: readonly WithoutNumbers[], shown: number): string {
+function withoutNumbersText(trials: readonly WithoutNumbers[], shown: number, source: string): string {
   const tallies = directions.flatMap(([direction, singular, plural]) => {
     const n = trials.filter((trial) => trial.direction === direction).length;
     const word = n === 1 ? singular : plural;
     // No line ends between a number and what it counts.
     return n === 0 ? [] : [trials.length === 1 ? word : `${n} ${word}`.replaceAll(" ", "\u00a0")];
   });
-  return `${count(trials.length, shown > 0 ? "further trial" : "trial", shown > 0 ? "further trials" : "trials")} without usable numbers: ${tallies.join(", ")}`;
+  return `${count(trials.length, `${shown > 0 ? "further " : ""}${source}`)} without usable numbers: ${tallies.join(", ")}`;
 }
 
-const withoutNumbersRow = (trials: readonly WithoutNumbers[], shown: number): ForestRow[] =>
-  trials.length === 0 ? [] : [{ kind: "note", text: withoutNumbersText(trials, shown) }];
+const withoutNumbersRow = (trials: readonly WithoutNumbers[], shown: number, source: string): ForestRow[] =>
+  trials.length === 0 ? [] : [{ kind: "note", text: withoutNumbersText(trials, shown, source) }];
 
 /** How many trials stand in two windows, a line for each control, and that no difference between windows is tested. */
-export function overlapTexts({ overlaps, facets }: Pick<Strata, "overlaps" | "facets">): string[] {
+export function overlapTexts({ overlaps, facets, design }: Pick<Strata, "overlaps" | "facets" | "design">): string[] {
   if (!facets.some(({ name, values }) => name === "window" && values.length > 1)) return [];
+  if (design === "overview") return ["Differences between windows are not tested."];
   const others = facets.filter(({ name }) => name !== "window");
   const groupOf = ({ key }: Overlap): string => others.map(({ name }) => key[name] ?? "").join(", ");
   const groups = [...new Set(overlaps.map(groupOf))].flatMap((group) => {
@@ -238,7 +242,7 @@ function pairText({ windows: [first, second], both, onlyFirst, onlySecond }: Ove
 }
 
 /** The rows in words, for readers who cannot see the figure. */
-export function rowsInWords(rows: readonly ForestRow[], format: NumberFormat): string[] {
+export function rowsInWords(rows: readonly ForestRow[], format: NumberFormat, design: Design): string[] {
   const trials = rows.filter((row) => row.kind === "trial").length;
   const words = rows.flatMap((row) => {
     if (row.kind === "heading") return [row.empty === null ? `${row.text}:` : `${row.text}: ${row.empty}.`];
@@ -247,5 +251,5 @@ export function rowsInWords(rows: readonly ForestRow[], format: NumberFormat): s
     const estimate = row.kind === "prediction" ? "" : `${format.number(row.estimate)} `;
     return [`${row.label}: ${estimate}${format.interval(row.interval)}.`];
   });
-  return [`${count(trials, "row")} of trials.`, ...words];
+  return [`${count(trials, "row")} of ${sourceOf(design)}s.`, ...words];
 }

@@ -2,7 +2,7 @@ import type { EffectAxis } from "./axis.js";
 import { type Columns, effectText, faceOf, LINE, type PlacedRow, ROW, type TextColumn } from "./forest-layout.js";
 import type { ForestRow } from "./forest-rows.js";
 import type { NumberFormat } from "./format.js";
-import { type Subject, SYNTHETIC } from "./subject.js";
+import { caveatsOf, type Subject } from "./subject.js";
 import { plain, wrap } from "./text.js";
 import { styled, type Text } from "./texts.js";
 import { faces, ink } from "./theme.js";
@@ -15,8 +15,8 @@ export interface Margin {
 
 const widthOf = ({ left, plot, right }: Columns): number => left + plot + right;
 
-/** Above the plot, from the bottom up: heads of columns, that the data are synthetic, the title. */
-export function headTexts(title: string, { synthetic }: Subject, columns: Columns, rows: readonly PlacedRow[]): Margin {
+/** Above the plot, from the bottom up: heads of columns, what the data are where that must be said, the title. */
+export function headTexts(title: string, subject: Subject, columns: Columns, rows: readonly PlacedRow[]): Margin {
   const { left, edges, heads } = columns;
   const trials = rows.some(({ row }) => row.kind === "trial");
   const named: readonly (readonly [TextColumn | "trial", number])[] = trials ? [["trial", -left], ...edges] : [];
@@ -34,7 +34,9 @@ export function headTexts(title: string, { synthetic }: Subject, columns: Column
   );
   let height = named.length === 0 ? 4 : 6 + 12 * Math.max(...named.map(([column]) => heads[column].length));
   const above = [
-    { text: synthetic ? SYNTHETIC : "", face: faces.alarm, color: ink.alarm, line: 17 },
+    ...caveatsOf(subject)
+      .reverse()
+      .map((text) => ({ text, face: faces.alarm, color: ink.alarm, line: 17 })),
     { text: plain(title), face: faces.title, color: ink.text, line: 20 },
   ];
   for (const { text, face, color, line } of above.filter(({ text }) => text !== "")) {

@@ -1,8 +1,8 @@
-import type { Cell, Grid, VegaLiteSpec } from "../types/index.js";
+import type { Cell, Design, Grid, VegaLiteSpec } from "../types/index.js";
 import { emptiness, headings, overlapTexts } from "./forest-rows.js";
 import { count, type NumberFormat, numberFormat } from "./format.js";
 import type { FigureOptions } from "./options.js";
-import { distinct, levelText, methodText, SYNTHETIC, subjectOfStrata } from "./subject.js";
+import { caveatsOf, distinct, levelText, methodText, sourceOf, subjectOfStrata } from "./subject.js";
 import { type Face, plain, widest, wrap } from "./text.js";
 import { moved, paragraph, pixels, stack, styled, type Text, textLayer } from "./texts.js";
 import { faces, frame, ink, rounded } from "./theme.js";
@@ -42,7 +42,7 @@ export function gridPlot(grid: Grid, options: Pick<FigureOptions, "title"> = {})
   const { strata, cells, method } = grid;
   const subject = subjectOfStrata(strata);
   const format = numberFormat(
-    cells.flatMap(({ fit }) => (fit.confidence ? [fit.confidence] : [])),
+    cells.flatMap(({ fit }) => (fit.confidence ? [fit.confidence] : fit.studies.map(({ confidence }) => confidence))),
     subject.ratio,
   );
   const across = strata.facets.find(({ name }) => name === "window")?.values ?? [""];
@@ -52,7 +52,7 @@ export function gridPlot(grid: Grid, options: Pick<FigureOptions, "title"> = {})
 
   const written = cells.map((cell) => ({
     k: cell.fit.k,
-    lines: cellLines(cell, format),
+    lines: cellLines(cell, format, strata.design),
     column: Math.max(0, across.indexOf(cell.stratum.key.window ?? "")),
     row: down.indexOf(rowOf(cell)),
   }));
@@ -78,7 +78,7 @@ export function gridPlot(grid: Grid, options: Pick<FigureOptions, "title"> = {})
   const top = stack(
     [
       paragraph(options.title ?? "", faces.title, ink.text),
-      paragraph(subject.synthetic ? SYNTHETIC : "", faces.alarm, ink.alarm),
+      ...caveatsOf(subject).map((text) => paragraph(text, faces.alarm, ink.alarm)),
       paragraph(`${subject.name} [${levelText(method.level)} CI]`, faces.body, ink.text),
     ],
     labelWidth + width,
@@ -86,7 +86,9 @@ export function gridPlot(grid: Grid, options: Pick<FigureOptions, "title"> = {})
   );
   const bottom = stack(
     [
-      paragraph(`${methodText({ ...method, prediction: "none" })} Shade: number of trials (0, 1, 2 to 4, 5 and more).`),
+      paragraph(
+        `${methodText({ ...method, prediction: "none" })} Shade: number of ${strata.design === "overview" ? "results" : "trials"} (0, 1, 2 to 4, 5 and more).`,
+      ),
       ...overlapTexts(strata).map((text) => paragraph(text)),
     ],
     labelWidth + width,
@@ -114,7 +116,7 @@ export function gridPlot(grid: Grid, options: Pick<FigureOptions, "title"> = {})
     ...frame,
     description: [
       `Grid${options.title === undefined ? "" : ` "${plain(options.title)}"`}: ${subject.name}.`,
-      ...(subject.synthetic ? [`${SYNTHETIC}.`] : []),
+      ...caveatsOf(subject).map((text) => `${text}.`),
       ...written.map(
         ({ lines, column, row }) =>
           `${[down[row], across[column]].filter((name) => name !== "").join(", ")}: ${lines.map(({ text }) => text).join(", ")}.`,
@@ -158,9 +160,9 @@ export function gridPlot(grid: Grid, options: Pick<FigureOptions, "title"> = {})
   });
 }
 
-function cellLines(cell: Cell, format: NumberFormat): Line[] {
+function cellLines(cell: Cell, format: NumberFormat, design: Design): Line[] {
   const { k, estimate, confidence } = cell.fit;
-  const empty = emptiness(cell);
+  const empty = emptiness(cell, design);
   const { doubtful, withoutNumbers } = cell.stratum;
   const silent = withoutNumbers.length;
   const small = (text: string): Line => ({ text, face: faces.small, color: ink.muted });
@@ -168,16 +170,28 @@ function cellLines(cell: Cell, format: NumberFormat): Line[] {
     const trials = silent + doubtful.length;
     return [
       { text: empty, face: faces.note, color: ink.muted },
-      ...(trials > 0 ? [small(count(trials, "trial"))] : []),
+      ...(trials > 0 ? [small(count(trials, sourceOf(design)))] : []),
     ];
   }
+  const further = silent > 0 ? [small(`+ ${silent} without numbers`)] : [];
+  if (cell.fit.method.tau2 === "none") return [...shownApart(cell, format), ...further];
   const effect =
     estimate === null || confidence === null ? "" : `${format.number(estimate)} ${format.interval(confidence)}`;
   return [
     { text: effect, face: k > 1 ? faces.strong : faces.body, color: ink.text },
     { text: k === 1 ? "one trial" : `k = ${k}`, face: faces.note, color: ink.muted },
-    ...(silent > 0 ? [small(`+ ${silent} without numbers`)] : []),
+    ...further,
   ];
+}
+
+/** Up to three effects, each on its own line; of more only how many there are. */
+function shownApart({ fit }: Cell, format: NumberFormat): Line[] {
+  if (fit.k > 3) return [{ text: `${fit.k} results`, face: faces.body, color: ink.text }];
+  return fit.studies.map(({ yi, confidence }) => ({
+    text: `${format.number(yi)} ${format.interval(confidence)}`,
+    face: faces.body,
+    color: ink.text,
+  }));
 }
 
 const centred = (lines: readonly Line[], x: number, middle: number, align: Text["align"]): Text[] =>

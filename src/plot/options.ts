@@ -1,5 +1,5 @@
 import { SynthesisError } from "../errors.js";
-import type { Favours, Interval } from "../types/index.js";
+import type { Design, Favours, Interval } from "../types/index.js";
 
 /** What stands on the side of the treatment, and on that of the comparator. */
 export interface FavoursLabels {
@@ -7,10 +7,16 @@ export interface FavoursLabels {
   readonly comparator: string;
 }
 
+const favouring: FavoursLabels = { treatment: "favours treatment", comparator: "favours comparator" };
+
+/** What stands on either side unless the caller says; a change that is compared with nothing favours nobody. */
+export const sideLabels = (design: Design): FavoursLabels =>
+  design === "uncontrolled" ? { treatment: "better", comparator: "worse" } : favouring;
+
 /** The two sides of no effect, lower values first; `null` where it is not known which is whose. */
 export function sidesOf(
   favours: Favours | null,
-  { treatment, comparator }: FavoursLabels = { treatment: "favours treatment", comparator: "favours comparator" },
+  { treatment, comparator }: FavoursLabels = favouring,
 ): { readonly lower: string; readonly higher: string } | null {
   if (favours === null) return null;
   return favours === "left" ? { lower: treatment, higher: comparator } : { lower: comparator, higher: treatment };

@@ -1,5 +1,7 @@
 import type {
+  Alternative,
   ComputedEffect,
+  Design,
   EffectMethod,
   EffectSize,
   Favours,
@@ -27,7 +29,11 @@ export interface Subject {
   /** Both ways from no effect, on the scale of the axis. */
   readonly smallest: { readonly value: number; readonly text: string } | null;
   readonly synthetic: boolean;
+  readonly design: Design;
 }
+
+/** What a change is called that is compared with nothing. */
+const changeNames: Partial<Record<Measure, string>> = { MD: "Mean change", SMD: "Standardized mean change" };
 
 const measureNames = {
   MD: "Mean difference",
@@ -44,21 +50,17 @@ export function subjectOfFit(fit: Fit): Subject {
     effects.map(({ contrast }) => contrast.outcome),
     ({ name }) => name,
   );
-  const synthetic = effects.some(({ contrast }) => contrast.synthetic);
-  return subject(
-    fit.measure ?? effects[0]?.method.measure ?? null,
-    effects[0]?.method ?? null,
-    outcomes,
-    effects,
-    synthetic,
-  );
+  return subject(fit.measure ?? effects[0]?.method.measure ?? null, effects[0]?.method ?? null, outcomes, effects, {
+    synthetic: effects.some(({ contrast }) => contrast.synthetic),
+    design: effects[0]?.contrast.design ?? "controlled",
+  });
 }
 
 /** The subject of strata. */
 export function subjectOfStrata(strata: Strata): Subject {
   const effects = strata.strata.flatMap((stratum) => [...stratum.effects, ...stratum.doubtful]);
-  const { effectMethod: method, outcomes, synthetic } = strata;
-  return subject(method.measure, method, outcomes, effects, synthetic);
+  const { effectMethod: method, outcomes } = strata;
+  return subject(method.measure, method, outcomes, effects, strata);
 }
 
 function subject(
@@ -66,17 +68,19 @@ function subject(
   method: EffectMethod | null,
   outcomes: readonly Outcome[],
   effects: readonly ComputedEffect[],
-  synthetic: boolean,
+  { synthetic, design }: Pick<Subject, "synthetic" | "design">,
 ): Subject {
   const ratio = measure === "OR" || measure === "RR";
+  const change = design === "uncontrolled" && measure !== null ? changeNames[measure] : undefined;
   return {
     measure,
     ratio,
-    name: `${measure === null ? "Effect" : measureNames[measure]}${about(measure, method, outcomes)}`,
-    abbreviation: measure ?? "Effect",
+    name: `${change ?? (measure === null ? "Effect" : measureNames[measure])}${about(measure, method, outcomes)}`,
+    abbreviation: change === undefined ? (measure ?? "Effect") : "Change",
     favours: method?.favours ?? sideOf(outcomes),
     smallest: measure && method ? smallestWorthwhile(measure, method, outcomes, effects) : null,
     synthetic,
+    design,
   };
 }
 
@@ -165,13 +169,14 @@ const predictionNames = {
 } as const;
 
 /** The short name of a way to make an interval: `REML, Hartung-Knapp`. */
-export function intervalName({ tau2, interval }: Pick<PoolMethod, "tau2" | "interval">): string {
+export function intervalName({ tau2, interval }: Pick<Alternative, "tau2" | "interval">): string {
   const names = { z: "Wald", t: "Wald (t)", HKSJ: "Hartung-Knapp", "HKSJ-adhoc": "Hartung-Knapp ad hoc" } as const;
   return `${tau2Names[tau2]}, ${names[interval]}`;
 }
 
 /** The method in a sentence for the foot of a figure. */
 export function methodText({ tau2, interval, prediction, level }: PoolMethod): string {
+  if (tau2 === "none") return `Nothing is pooled; Wald intervals, level ${levelText(level)}.`;
   const model = tau2 === "CE" ? "Common-effect model" : `Random effects, τ² by ${tau2Names[tau2]}`;
   const spread = tau2 === "CE" || prediction === "none" ? "" : `; prediction interval: ${predictionNames[prediction]}`;
   return `${model}; ${intervalNames[interval]}; level ${levelText(level)}${spread}.`;
@@ -186,6 +191,19 @@ export function originText(from: StratifyMethod["weeksFrom"]): string {
 export const levelText = (level: number): string => `${short(100 * level)}%`;
 
 export const SYNTHETIC = "Synthetic data: invented trials, no evidence about any treatment";
+
+const designTexts = {
+  controlled: "",
+  uncontrolled: "Change within one group, no comparison",
+  overview: "Published pooled results, shown side by side, not pooled: their trials overlap",
+} as const satisfies Record<Design, string>;
+
+/** What the figure's data are, where they are not trials that compare two arms, and that they are invented. */
+export const caveatsOf = ({ synthetic, design }: Subject): string[] =>
+  [synthetic ? SYNTHETIC : "", designTexts[design]].filter((text) => text !== "");
+
+/** The word for what a row stands for. */
+export const sourceOf = (design: Design): string => (design === "overview" ? "review" : "trial");
 
 /** Results of the same kind under one roof: a grid has strata, a fit has not. */
 export const isGrid = (input: Fit | Grid | Strata): input is Grid => "cells" in input;

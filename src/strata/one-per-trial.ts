@@ -19,7 +19,7 @@ const describe = ({ effect: { contrast }, week }: Timed): string =>
 
 /**
  * One effect for each trial of a cell: first the outcome that comes first in its domain's hierarchy, then the visit by
- * the time-point rule, then contrasts that share an arm by theirs.
+ * the time-point rule, then contrasts that share an arm by theirs. Of an overview every result is kept: nothing is pooled.
  */
 export function onePerTrial(
   timed: readonly Timed[],
@@ -28,11 +28,30 @@ export function onePerTrial(
   sharedArms: SharedArms,
 ): Chosen {
   const byTrial = groupBy(timed, trialOf);
+  if (timed.some(({ effect }) => effect.contrast.design === "overview"))
+    return { effects: [...byTrial.values()].flatMap(toldApart), passedOver: [] };
   const chosen = [...byTrial.values()].map((ofTrial) => forTrial(ofTrial, window, timepoint, sharedArms));
   return {
     effects: chosen.flatMap(({ effects }) => effects),
     passedOver: chosen.flatMap(({ passedOver }) => passedOver),
   };
+}
+
+/** All results of one review, each by what tells it from the others. */
+function toldApart(results: readonly Timed[]): readonly ComputedEffect[] {
+  const effects = results.map(({ effect }) => effect);
+  const parts = [
+    ({ contrast }: ComputedEffect) => contrast.treatmentArm,
+    ({ contrast }: ComputedEffect) => `vs ${contrast.comparatorArm}`,
+    ({ contrast }: ComputedEffect) => contrast.outcome.label,
+    ({ contrast }: ComputedEffect) => contrast.region ?? "",
+    ({ contrast }: ComputedEffect) => contrast.reportedWindow?.name ?? "",
+    ({ contrast }: ComputedEffect) => (contrast.weeks === null ? "" : `week ${contrast.weeks}`),
+  ].filter((part) => new Set(effects.map(part)).size > 1);
+  return effects.map((effect) => {
+    const told = parts.map((part) => part(effect)).filter((text) => text !== "");
+    return told.length === 0 ? effect : { ...effect, label: `${effect.label} (${told.join(", ")})` };
+  });
 }
 
 const trialOf = ({ effect }: Timed): string => effect.contrast.trial;

@@ -2,6 +2,7 @@ import { SynthesisError } from "../errors.js";
 import type {
   ComputedEffect,
   Contrast,
+  Design,
   Diagnostic,
   EffectSize,
   Facet,
@@ -104,6 +105,7 @@ export function stratify(effects: readonly EffectSize[], options: StratifyOption
     effectMethod: first.method,
     outcomes: distinctOutcomes(contrasts),
     synthetic: contrasts.some(({ synthetic }) => synthetic),
+    design: designOf(contrasts),
     datasets: [...new Set(contrasts.map(({ dataset }) => dataset))].sort(),
     facets,
     strata,
@@ -111,6 +113,11 @@ export function stratify(effects: readonly EffectSize[], options: StratifyOption
     overlaps,
     notes: notesOf(method, inside, unplaced, overlaps),
   };
+}
+
+function designOf(contrasts: readonly Contrast[]): Design {
+  const any = (design: Design) => contrasts.some((contrast) => contrast.design === design);
+  return any("overview") ? "overview" : any("uncontrolled") ? "uncontrolled" : "controlled";
 }
 
 function methodOf(options: StratifyOptions): StratifyMethod {

@@ -25,7 +25,7 @@ export const glossary: readonly GlossaryEntry[] = [
   entry("condition", "condition treated"),
   entry("domain", "outcome domain"),
   entry("measure", "effect measure"),
-  entry("k", "effects pooled, one a trial"),
+  entry("k", "effects pooled, one a trial; effects shown, where nothing is pooled"),
   entry("estimate", "pooled effect, treatment minus comparator; for one trial its own effect", analysisScale),
   entry("stdError", "standard error of the pooled effect under the interval's method", analysisScale),
   entry("statistic", "estimate over standard error"),

@@ -121,7 +121,7 @@ export function augment(pooled: Pooled): readonly Row[] {
       original: effect?.original ?? yi,
       weight,
       residual: fit.estimate === null ? null : yi - fit.estimate,
-      role: fit.k === 1 ? "shown, not pooled" : "pooled",
+      role: fit.k === 1 || weight === null ? "shown, not pooled" : "pooled",
       derivation: effect === null ? null : effect.derivation.map(({ text }) => text).join("; ") || null,
     })),
     ...[

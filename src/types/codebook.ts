@@ -93,12 +93,19 @@ export interface WindowSet {
   readonly windows: readonly Window[];
 }
 
+/**
+ * What the rows of a data set are. `controlled`: two arms of a trial; `uncontrolled`: changes within one group, with no
+ * comparison; `overview`: pooled results as reviews published them, whose trials overlap and which are never pooled again.
+ */
+export type Design = "controlled" | "uncontrolled" | "overview";
+
 /** What the columns of a data set mean. Everything that a review decides once and every row then obeys. */
 export interface Codebook {
   readonly name: string;
   readonly title: string;
   /** Simulated data say so here, and on every figure and table made from them. */
   readonly synthetic: boolean;
+  readonly design: Design;
   readonly source: string | null;
   readonly licence: string | null;
   readonly outcomes: readonly Outcome[];

@@ -1,4 +1,4 @@
-import type { Control, Outcome, ScaleRange } from "./codebook.js";
+import type { Control, Design, Outcome, ScaleRange } from "./codebook.js";
 import type { Diagnostic } from "./diagnostic.js";
 
 /** From where weeks are counted. */
@@ -44,6 +44,8 @@ export interface ContrastBase {
   readonly id: string | null;
   readonly dataset: string;
   readonly synthetic: boolean;
+  readonly design: Design;
+  /** The trial; the review, in an overview. */
   readonly trial: string;
   readonly year: number | null;
   /** Unique within the trial; an arm that stands in several rows is one arm. */

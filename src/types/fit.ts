@@ -26,7 +26,8 @@ export type PredictionMethod = "k-1-HK" | "k-1" | "k-2" | "k-2-HK" | "z" | "none
 
 /** Everything that made a fit; echoed by each. */
 export interface PoolMethod {
-  readonly tau2: Tau2Method;
+  /** `none` where effects are shown side by side and nothing is pooled. */
+  readonly tau2: Tau2Method | "none";
   readonly interval: IntervalMethod;
   readonly prediction: PredictionMethod;
   /** Interval of tau2. */
@@ -52,8 +53,8 @@ export interface FittedStudy {
   readonly vi: number;
   /** The study's own Wald interval at the level of the fit. */
   readonly confidence: Interval;
-  /** Share of the weight, 0 to 1. */
-  readonly weight: number;
+  /** Share of the weight, 0 to 1; `null` where nothing is pooled. */
+  readonly weight: number | null;
   /** The effect with its source row; `null` for bare effects. */
   readonly effect: ComputedEffect | null;
 }
@@ -69,9 +70,10 @@ export interface Homogeneity {
 export interface Fit {
   readonly method: PoolMethod;
   readonly measure: Measure | null;
+  /** Effects that are pooled, or shown where nothing is. */
   readonly k: number;
   readonly studies: readonly FittedStudy[];
-  /** On the analysis scale: log for OR and RR. `null` for k = 0. */
+  /** On the analysis scale: log for OR and RR. `null` for k = 0, and where nothing is pooled. */
   readonly estimate: number | null;
   readonly stdError: number | null;
   readonly statistic: number | null;

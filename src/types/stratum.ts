@@ -1,4 +1,4 @@
-import type { Control, Outcome, WindowSet } from "./codebook.js";
+import type { Control, Design, Outcome, WindowSet } from "./codebook.js";
 import type { Direction, Origin } from "./contrast.js";
 import type { Diagnostic } from "./diagnostic.js";
 import type { ComputedEffect, EffectMethod, EffectSize } from "./effect.js";
@@ -76,6 +76,8 @@ export interface Strata {
   /** The outcomes that the effects speak of. */
   readonly outcomes: readonly Outcome[];
   readonly synthetic: boolean;
+  /** `overview` if any row is of one, else `uncontrolled` if any is, else `controlled`. */
+  readonly design: Design;
   readonly datasets: readonly string[];
   readonly facets: readonly Facet[];
   readonly strata: readonly Stratum[];

@@ -106,7 +106,7 @@ describe("what always holds", () => {
     fc.assert(
       fc.property(fc.oneof(ordinary(), extreme), methods, (effects, method) => {
         const fit = pool(effects, method);
-        const total = fit.studies.reduce((sum, { weight }) => sum + weight, 0);
+        const total = fit.studies.reduce((sum, { weight }) => sum + (weight ?? Number.NaN), 0);
         expectClose(total, 1, { absolute: 1e-12 });
         expect(fit.tau2).toBeGreaterThanOrEqual(0);
         expect(fit.I2).toBeGreaterThanOrEqual(0);

@@ -386,7 +386,7 @@ describe("numbers at the edge", () => {
     expect(fit.converged).toBe(true);
     expectClose(fit.estimate, 0.5, { absolute: 0.01 });
     expect(fit.studies).toHaveLength(100_000);
-    const total = fit.studies.reduce((sum, { weight }) => sum + weight, 0);
+    const total = fit.studies.reduce((sum, { weight }) => sum + (weight ?? Number.NaN), 0);
     expectClose(total, 1, { absolute: 1e-10 });
   });
 });

@@ -3,6 +3,7 @@ import type {
   ComputedEffect,
   Contrast,
   Control,
+  Design,
   Direction,
   EffectMethod,
   Fit,
@@ -108,6 +109,7 @@ interface Given {
   readonly measure?: Measure;
   readonly status?: "usable" | "doubtful";
   readonly synthetic?: boolean;
+  readonly design?: Design;
   readonly favours?: "left" | "right" | null;
 }
 
@@ -120,6 +122,7 @@ export function effect(given: Given): ComputedEffect {
     id: null,
     dataset: "fixture",
     synthetic: given.synthetic ?? false,
+    design: given.design ?? "controlled",
     trial: given.label,
     year: given.year ?? null,
     treatmentArm: "a",
@@ -323,6 +326,7 @@ export function gridOf(
       effectMethod,
       outcomes: [pain],
       synthetic: false,
+      design: "controlled",
       datasets: ["fixture"],
       facets: [
         { name: "window", label: "Window", values: names },

@@ -143,7 +143,7 @@ test("ratios stand on a log axis with their natural values", () => {
 
 test("squares have areas in proportion to the weights", () => {
   const squares = forestPlot(bcg).datasets.trials ?? [];
-  const weights = bcg.studies.map(({ weight }) => weight);
+  const weights = bcg.studies.map(({ weight }) => weight ?? Number.NaN);
   const largest = Math.max(...weights);
   expect(squares.map(({ size }) => size)).toEqual(
     weights.map((weight) => Number(((110 * weight) / largest).toPrecision(12))),
