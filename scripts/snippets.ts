@@ -22,7 +22,7 @@ const report = (file: string, line: number, problem: unknown): void => {
 const filesIn = (folder: string, ending: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
     .map((file) => join(folder, file))
-    .filter((file) => file.endsWith(ending) && !file.startsWith(join("docs", "api")))
+    .filter((file) => file.endsWith(ending) && !file.startsWith(join("docs", "site")))
     .sort();
 const documents = ["README.md", ...filesIn("docs", ".md"), ...filesIn("datasets", ".md")];
 const sources = [...filesIn("src", ".ts"), ...filesIn("datasets", ".ts")];
