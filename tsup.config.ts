@@ -5,8 +5,12 @@ const entries = {
   index: "src/index.ts",
   datasets: "datasets/index.ts",
   render: "src/render/index.ts",
+  notebook: "src/notebook/index.ts",
   schema: "src/schema/index.ts",
 };
+
+/** What `npx wane` runs; it has no types, and of its two builds only the ES module is packed. */
+const bin = { cli: "src/cli/main.ts" };
 
 /** Folders in files of their own, so that a bundler leaves out zod, csv-parse and @stdlib where an import does not need them. */
 const parts = {
@@ -31,7 +35,7 @@ const withoutEffects = (code: string): string =>
     .replace(/^import "\.{1,2}\/chunk-\w+\.js";\n/gm, "");
 
 export default defineConfig({
-  entry: { ...entries, ...parts },
+  entry: { ...entries, ...bin, ...parts },
   format: ["esm", "cjs"],
   target: "es2022",
   platform: "neutral",

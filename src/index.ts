@@ -68,7 +68,10 @@ export {
   type ForestOptions,
   fadePlot,
   forestPlot,
+  forestText,
   gridPlot,
+  gridText,
+  type TextOptions,
 } from "./plot/index.js";
 
 // The whole line in one call

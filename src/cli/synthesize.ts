@@ -1,0 +1,184 @@
+import { version } from "../../package.json";
+import type { PlanInput } from "../plan.js";
+import { forestText, gridText } from "../plot/index.js";
+import { wrapped } from "../plot/text-lines.js";
+import { toPng, toSvg } from "../render/index.js";
+import { synthesize } from "../synthesize.js";
+import { toCsv } from "../tidy/index.js";
+import type { Synthesis } from "../types/index.js";
+import type { Command, Context } from "./command.js";
+import { exitCodes, UsageError } from "./failure.js";
+import { type Files, filesOf, MANIFEST, placeFolder, requireFree } from "./folder.js";
+import { type Input, readInput, readJson, type Source, sha256 } from "./input.js";
+import { methodFlags, planFields, questionFlags, strataFlags } from "./plan-flags.js";
+import { proposePlan } from "./propose-plan.js";
+import { type Readable, readRows, within } from "./read.js";
+import { tally } from "./report.js";
+
+/** `wane synthesize`: the whole line, from a table to a folder of figures and tables. */
+export const synthesizeCommand: Command = {
+  name: "synthesize",
+  alias: "figures",
+  usage: "INPUT --out DIR [--plan FILE] [--codebook FILE] [flags]",
+  summary: "all figures and tables of one question, into a folder",
+  about: [
+    "Reads the table, computes effects, pools them cell by cell, and writes DIR: each figure as .svg, .png and .vl.json (Vega-Lite); the tables tidy, glance, augment and audit as .csv; plan.json, complete with its defaults; and manifest.json with the hashes of what went in and what came out. The same input gives the same bytes.",
+    "Without --plan the question is taken from the data: the domain with the most trials that print numbers. plan.json says what was chosen; edit it and pass it back. Flags win over the plan.",
+    "DIR appears whole or not at all, also when the run is killed. A DIR that exists is refused; --force replaces it, if it holds nothing but what wane wrote there, and says which files have changed.",
+  ],
+  positionals: { least: 1, most: 1 },
+  flags: {
+    out: { value: "DIR", help: "folder to write (needed)" },
+    plan: { value: "FILE", help: "the question and the methods as JSON; wane schema plan describes it" },
+    codebook: { value: "FILE", help: "what the columns mean, as JSON; a shipped data set has its own" },
+    force: { help: "replace DIR, if wane wrote it" },
+    forest: { help: "print the forest plot too" },
+    ...questionFlags,
+    ...strataFlags,
+    ...methodFlags,
+  },
+  examples: [
+    ["wane synthesize acupuncture-by-sham --out figures", "a shipped data set, its question taken from it"],
+    ["wane synthesize data.csv --codebook codebook.json --plan plan.json --out figures", "a review"],
+    ["wane synthesize data.csv --plan plan.json --tau2 DL --out figures-dl", "the same with another estimator"],
+  ],
+  run: async (context) => {
+    const { values, has, host, progress } = context;
+    const [named = ""] = context.positionals;
+    const out = values.out;
+    if (out === undefined) throw new UsageError("synthesize needs --out DIR, the folder to write");
+    requireFree(out, has("force"), host);
+    progress("reading");
+    const input = await readInput(named, values.codebook, host);
+    const plan = values.plan === undefined ? null : readJson(values.plan, "plan");
+    const rows = readRows(input);
+    progress(`pooling ${rows.contrasts.length} rows`);
+    const synthesis = within(plan?.source.name ?? "plan", () =>
+      synthesize(rows.contrasts, planOf(context, rows, plan?.value)),
+    );
+    const files = await filesOfSynthesis(synthesis, input, plan?.source ?? null, progress);
+    progress("writing");
+    requireFree(out, has("force"), host);
+    const before = filesOf(out);
+    placeFolder(out, files, host);
+    progress(null);
+    tell(context, { synthesis, rows, input, out, files, before, proposed: plan === null });
+    return exitCodes.done;
+  },
+};
+
+/** The plan of a file or one made from the data, with what the flags say instead. */
+function planOf(context: Context, { contrasts, codebook }: Readable, written: unknown): PlanInput {
+  const fields = planFields(context);
+  const base = written === undefined ? proposePlan(contrasts, codebook, fields) : written;
+  // A plan that is no object is left as it is, for the reader of plans to complain of.
+  return (
+    typeof base === "object" && base !== null && !Array.isArray(base) ? { ...base, ...fields } : base
+  ) as PlanInput;
+}
+
+async function filesOfSynthesis(
+  synthesis: Synthesis,
+  input: Input,
+  plan: Source | null,
+  progress: Context["progress"],
+): Promise<Files> {
+  const files = new Map<string, string | Uint8Array>();
+  for (const [name, specification] of Object.entries(synthesis.specifications)) {
+    progress(`drawing ${name}`);
+    files.set(`${name}.vl.json`, `${JSON.stringify(specification, null, 1)}\n`);
+    files.set(`${name}.svg`, await toSvg(specification));
+    files.set(`${name}.png`, await toPng(specification, { scale: 2 }));
+  }
+  for (const [name, rows] of Object.entries({ ...synthesis.rows, audit: synthesis.audit }))
+    files.set(`${name}.csv`, toCsv(rows));
+  files.set("plan.json", json(synthesis.plan));
+  return files.set(MANIFEST, json(manifestOf(synthesis, input, plan, files)));
+}
+
+/** No clock and no path of the machine, so that two runs can be compared byte by byte. */
+function manifestOf({ plan, grid }: Synthesis, input: Input, planSource: Source | null, files: Files) {
+  const hashed = (source: Source | null) => source && { name: source.name, sha256: source.sha256 };
+  return {
+    wane: version,
+    input: hashed(input.table),
+    codebook: hashed(input.codebookSource),
+    planFile: hashed(planSource),
+    synthetic: grid.strata.synthetic,
+    plan,
+    files: Object.fromEntries([...files].map(([name, content]) => [name, sha256(content)])),
+  };
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+interface Outcome {
+  readonly synthesis: Synthesis;
+  readonly rows: Readable;
+  readonly input: Input;
+  readonly out: string;
+  readonly files: Files;
+  /** Hashes of the folder that was replaced. */
+  readonly before: Readonly<Record<string, string>> | null;
+  readonly proposed: boolean;
+}
+
+function tell(context: Context, { synthesis, rows, input, out, files, before, proposed }: Outcome): void {
+  const { plan, grid, audit } = synthesis;
+  const changed = changes(files, before);
+  if (context.json) {
+    context.printJson({
+      ...{ ok: true, out, files: [...files.keys()], changed, plan },
+      ...{ tidy: synthesis.rows.tidy, notes: notesOf(synthesis), warnings: rows.diagnostics },
+    });
+    return;
+  }
+  const { print, style, width, has } = context;
+  const title = plan.title === null ? {} : { title: plan.title };
+  const options = { ...title, width, ascii: has("ascii") };
+  const line = (text: string): void =>
+    print(
+      wrapped(text, width)
+        .map((each) => `${each}\n`)
+        .join(""),
+    );
+  if (has("forest")) print(`${forestText(grid, options)}\n`);
+  print(gridText(grid, options));
+  for (const note of notesOf(synthesis)) line(`${style.yellow("note:")} ${note}`);
+  const fates = new Map<string, number>();
+  for (const { status } of audit) fates.set(String(status), (fates.get(String(status)) ?? 0) + 1);
+  print("\n");
+  line(
+    `${audit.length} rows: ${[...fates].map(([status, n]) => `${n} ${status}`).join(", ")}; audit.csv has each with its reason.`,
+  );
+  if (rows.diagnostics.some(({ severity }) => severity !== "info")) {
+    line(`${input.table.name}: ${tally(rows.diagnostics)}; wane check lists them.`);
+  }
+  if (proposed) line(`The question was taken from the data: ${plan.measure} of ${plan.outcome}; see plan.json.`);
+  if (changed !== null) {
+    line(changed.length === 0 ? "Nothing differs from what stood there." : `Changed: ${changed.join(", ")}.`);
+  }
+  line(`${style.green("wrote")} ${files.size} files to ${out}`);
+}
+
+/** Files that are new, gone or other than before; `null` where nothing was replaced. */
+function changes(files: Files, before: Outcome["before"]): string[] | null {
+  if (before === null) return null;
+  const names = new Set([...files.keys(), ...Object.keys(before)]);
+  names.delete(MANIFEST);
+  return [...names].filter((name) => {
+    const content = files.get(name);
+    return content === undefined || sha256(content) !== before[name];
+  });
+}
+
+/** Notes on the grid and on its cells, each with the cell that it speaks of. */
+function notesOf({ grid }: Synthesis): string[] {
+  const cells = grid.cells.flatMap(({ stratum, fit }) =>
+    [...stratum.notes, ...fit.notes]
+      .filter(({ severity, code }) => severity === "warning" && code !== "FEW_STUDIES")
+      .map(({ message }) => `${Object.values(stratum.key).join(", ")}: ${message}`),
+  );
+  const all = [...grid.notes, ...grid.strata.notes].map(({ message }) => message);
+  return [...new Set([...all, ...cells])];
+}
