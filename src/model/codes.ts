@@ -3,7 +3,8 @@ export const modelCodes = {
   BAD_OPTION: "an option of pool has a value that it does not know; use one of those listed",
   YI_NOT_FINITE: "an effect is not a finite number; leave the study out or correct it",
   VI_NOT_POSITIVE: "a sampling variance is not a finite number above 0; leave the study out or correct it",
-  OUT_OF_RANGE: "effects and variances lie too far apart for double precision; rescale them or look for a misprint",
+  OUT_OF_RANGE:
+    "a number lies outside what its column allows, or numbers lie too far apart for double precision: look for a misprint, or rescale",
   DEPENDENT_EFFECTS: "a trial gives several effects, which one pool would take for independent; choose one a trial",
   MIXED_MEASURES: "effects of different measures have no common scale; pool one measure at a time",
   MIXED_DOMAINS: "effects of different outcome domains do not estimate the same thing; pool one domain at a time",
