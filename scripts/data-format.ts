@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { diagnosticCodes } from "../src/codes.js";
-import { type Column, columns, defaultControls } from "../src/data/index.js";
+import { armColumns, type Column, columns, defaultControls, effectColumns } from "../src/data/index.js";
 import { columnName, glossary } from "../src/tidy/index.js";
 
 const row = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
@@ -25,6 +25,17 @@ const typeOf = ({ type, values }: Column): string =>
     vocabulary: "as the codebook declares",
   })[type];
 
+const columnTable = (columns: readonly Column[]): string =>
+  table(
+    ["column", "also understood", "holds", "meaning"],
+    columns.map((column) => [
+      `\`${column.name}\``,
+      code(column.aliases),
+      typeOf(column),
+      column.unit === undefined ? column.description : `${column.description} (${column.unit})`,
+    ]),
+  );
+
 const page = `# Data format
 
 <!-- Written by scripts/data-format.ts from the tables that drive the reader. -->
@@ -46,17 +57,39 @@ What a row says decides its kind, unless the column \`kind\` does:
 
 ## Columns
 
-${table(
-  ["column", "also understood", "holds", "meaning"],
-  columns.map((column) => [
-    `\`${column.name}\``,
-    code(column.aliases),
-    typeOf(column),
-    column.unit === undefined ? column.description : `${column.description} (${column.unit})`,
-  ]),
-)}
+${columnTable(columns)}
 
 Other columns are kept with each row under \`facts\` if the codebook declares them, and passed over with a warning if not.
+
+## A file of arms
+
+Many extractions have one row for each arm: trial, arm, outcome, follow-up, and there a mean with SD, SE or limits, or events and
+n. \`contrastsFromArms\` puts every arm against the reference arm of its trial: the one whose rows say yes under \`reference\`, or the
+first of the codebook's \`referenceArms\` that the trial has. A trial without a reference, or with several, is an error that names
+it. With \`layout: "arms"\` in the codebook \`readContrasts\` reads such a file too.
+
+\`\`\`ts
+import { contrastsFromArms } from "wane";
+
+const arms = "trial,arm,outcome,weeks,mean,se\\nA 2001,placebo,pain,6,5.1,0.3\\nA 2001,drug,pain,6,4.2,0.3\\n";
+contrastsFromArms(arms, undefined, { reference: ["placebo"] })[0].treatmentArm; // "drug"
+\`\`\`
+
+${columnTable(armColumns)}
+
+## A file of effects
+
+Effects that were computed elsewhere have one row each: \`yi\` with \`vi\` or \`sei\`. \`effectsFromTable\` returns them as effect sizes,
+which \`stratify\` and \`pool\` take. The measure is a column, or named by the caller.
+
+\`\`\`ts
+import { effectsFromTable, pool } from "wane";
+
+const table = "study,yi,vi\\nA 2001,-0.4,0.04\\nB 2004,-0.2,0.04\\n";
+pool(effectsFromTable(table, { measure: "SMD" }), { tau2: "CE" }).estimate?.toFixed(2); // "-0.30"
+\`\`\`
+
+${columnTable(effectColumns)}
 
 ## The codebook
 
@@ -64,7 +97,8 @@ A JSON file (or object) that says what the columns mean; its JSON Schema is \`wa
 \`title\` and \`outcomes\`, each outcome with \`name\`, \`domain\` and \`better\` (\`lower\`, \`higher\`, \`unknown\`). An outcome may have a
 \`label\`, a \`scale\`, a \`unit\`, a \`role\` (\`clinical\`, \`surrogate\`, \`harm\`), a \`smallestWorthwhile\` difference with its source, a
 \`referenceSd\` with its source, and for harms the \`denominatorUnit\`. Beside outcomes there may be: \`hierarchy\` (for each domain, which
-outcome comes first), \`controls\` (comparators and sham types in order of display), \`windows\`, \`reportedWindows\`, \`columns\` of your
+outcome comes first), \`design\` (\`controlled\`; \`uncontrolled\` for changes within one group; \`overview\` for published pooled
+results, which are shown side by side and never pooled), \`layout\` and \`referenceArms\`, \`controls\` (comparators and sham types in order of display), \`windows\`, \`reportedWindows\`, \`columns\` of your
 own, and \`rename\` for headers that cannot be changed.
 
 \`\`\`ts

@@ -1,7 +1,15 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import * as z from "zod";
-import { type Column, type ColumnType, codebookSchema, columns, rowSchema } from "../src/data/index.js";
+import {
+  armColumns,
+  type Column,
+  type ColumnType,
+  codebookSchema,
+  columns,
+  effectColumns,
+  rowSchema,
+} from "../src/data/index.js";
 import { planSchema } from "../src/plan.js";
 
 const base = "https://json-schema.org/draft/2020-12/schema";
@@ -34,13 +42,25 @@ const constraints: Partial<Record<ColumnType, Readonly<Record<string, unknown>>>
   "p-value": { pattern: "^([<>=]?)\\s*(0?\\.\\d+|[01](\\.\\d+)?)([eE]-?\\d+)?$" },
 };
 
-const field = ({ name, type, unit, values, description, aliases }: Column) => ({
+const field = ({ name, type, unit, values, description, aliases }: Column, needed: readonly string[]) => ({
   name,
   type: fieldType[type],
   description: unit === undefined ? description : `${description} (${unit})`,
   ...(type === "yes-no" ? { trueValues: ["yes", "true", "1"], falseValues: ["no", "false", "0"] } : {}),
-  constraints: { required: name === "trial", ...constraints[type], ...(values === undefined ? {} : { enum: values }) },
+  constraints: {
+    required: needed.includes(name),
+    ...constraints[type],
+    ...(values === undefined ? {} : { enum: values }),
+  },
   ...(aliases.length === 0 ? {} : { aliases }),
+});
+
+const table = (title: string, columns: readonly Column[], needed: readonly string[]) => ({
+  $schema: "https://datapackage.org/profiles/2.0/tableschema.json",
+  title,
+  fieldsMatch: "partial",
+  missingValues: ["", "NA"],
+  fields: columns.map((column) => field(column, needed)),
 });
 
 /** The schemas of what goes in, made from what checks it. */
@@ -53,13 +73,9 @@ export const schemas: Readonly<Record<string, unknown>> = {
   ),
   "codebook.schema.json": json("Codebook", "What the columns of a data set mean.", codebookSchema, "input"),
   "plan.schema.json": json("Plan", "An analysis as JSON.", planSchema, "input"),
-  "table.schema.json": {
-    $schema: "https://datapackage.org/profiles/2.0/tableschema.json",
-    title: "File of contrasts",
-    fieldsMatch: "partial",
-    missingValues: ["", "NA"],
-    fields: columns.map(field),
-  },
+  "table.schema.json": table("File of contrasts", columns, ["trial"]),
+  "arms.schema.json": table("File of arms", armColumns, ["trial", "arm"]),
+  "effects.schema.json": table("File of effects", effectColumns, ["trial"]),
 };
 
 /** A schema as its file has it. */

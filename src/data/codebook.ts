@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { DataError } from "../errors.js";
 import type { Codebook, Diagnostic } from "../types/index.js";
+import { armColumns } from "./arm-columns.js";
 import { columns } from "./columns.js";
 import { defaultControls } from "./controls.js";
 
@@ -75,6 +76,14 @@ export const codebookSchema = z.strictObject({
   source: z.string().nullable().default(null),
   licence: z.string().nullable().default(null),
   outcomes: z.array(outcome).min(1),
+  layout: z
+    .enum(["contrasts", "arms"])
+    .default("contrasts")
+    .describe("what a row of the file holds: two arms and their difference, or one arm"),
+  referenceArms: z
+    .array(name)
+    .default([])
+    .describe("for arms: those that the others are compared with; the first that a trial has is taken"),
   hierarchy: z.record(z.string(), z.array(name)).default({}),
   controls: z
     .array(control)
@@ -105,7 +114,7 @@ const repeated = (names: readonly string[]): string[] => [
 /** What a schema cannot say: names are unique, and whatever is named exists. */
 function inconsistencies(book: z.output<typeof codebookSchema>): Diagnostic[] {
   const outcomes = new Set(book.outcomes.map(({ name }) => name));
-  const known = new Set(columns.map(({ name }) => name));
+  const known = new Set([...columns, ...armColumns].map(({ name }) => name));
   const facts = new Set(book.columns.map(({ name }) => name));
   return [
     ...repeated(book.outcomes.map(({ name }) => name)).map((name) =>

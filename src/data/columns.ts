@@ -28,6 +28,8 @@ export interface Column {
   readonly unit?: string;
   readonly values?: readonly string[];
   readonly description: string;
+  /** The column of a file of contrasts that it stands for, where the two differ. */
+  readonly field?: string;
 }
 
 const scaleUnit = "units of the outcome";

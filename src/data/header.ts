@@ -7,6 +7,8 @@ export interface HeaderField {
   readonly header: string;
   readonly index: number;
   readonly column: Column;
+  /** Where the value goes in the typed row: the column's name, if the table's columns say no other. */
+  readonly key: string;
   /** A column of the caller's, kept under `facts`. */
   readonly fact: boolean;
 }
@@ -17,9 +19,18 @@ const fold = (name: string): string =>
     .toLowerCase()
     .replace(/[\s-]+/g, "_");
 
-const byName = new Map(
-  columns.flatMap((column) => [column.name, ...column.aliases].map((name) => [fold(name), column] as const)),
-);
+/** Columns by folded name and alias; each list of columns is folded once. */
+const namesOf = new WeakMap<readonly Column[], ReadonlyMap<string, Column>>();
+
+function byName(columns: readonly Column[]): ReadonlyMap<string, Column> {
+  const known = namesOf.get(columns);
+  if (known !== undefined) return known;
+  const names = new Map(
+    columns.flatMap((column) => [column.name, ...column.aliases].map((name) => [fold(name), column] as const)),
+  );
+  namesOf.set(columns, names);
+  return names;
+}
 
 const reserved = new Set(["__proto__", "constructor", "prototype"]);
 
@@ -30,6 +41,7 @@ const reserved = new Set(["__proto__", "constructor", "prototype"]);
 export function matchHeader(
   header: readonly string[],
   codebook: Codebook | null,
+  known: readonly Column[] = columns,
 ): { fields: readonly HeaderField[]; diagnostics: readonly Diagnostic[] } {
   const fields: HeaderField[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -43,7 +55,7 @@ export function matchHeader(
     const fact = facts.get(meant);
     const column: Column | undefined =
       fact === undefined
-        ? byName.get(fold(meant))
+        ? byName(known).get(fold(meant))
         : { name: fact.name, type: fact.type, aliases: [], description: fact.label };
     if (reserved.has(meant.trim())) {
       diagnostics.push({
@@ -65,11 +77,11 @@ export function matchHeader(
       });
     } else {
       taken.set(column.name, name);
-      fields.push({ header: name, index, column, fact: fact !== undefined });
+      fields.push({ header: name, index, column, key: column.field ?? column.name, fact: fact !== undefined });
     }
   });
 
-  const free = columns.map(({ name }) => name).filter((name) => !taken.has(name));
+  const free = known.map(({ name }) => name).filter((name) => !taken.has(name));
   for (const { name, index } of unknown) {
     const meant = suggest(name, free, 0.25);
     const sure = meant !== null && name.length > 3;

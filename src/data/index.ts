@@ -1,6 +1,11 @@
+export { armColumns } from "./arm-columns.js";
+export { type ArmOptions, contrastsFromArms, safeContrastsFromArms } from "./arms.js";
 export { codebookSchema, readCodebook, safeReadCodebook, windowSetSchema } from "./codebook.js";
 export { dataCodes } from "./codes.js";
 export { type Column, type ColumnType, columns } from "./columns.js";
 export { defaultControls } from "./controls.js";
-export { type ReadResult, readContrasts, safeReadContrasts } from "./read.js";
+export { effectColumns } from "./effect-columns.js";
+export { safeReadEffectRows } from "./effect-rows.js";
+export { readContrasts, safeReadContrasts } from "./read.js";
+export type { ReadResult } from "./result.js";
 export { rowSchema } from "./row-schema.js";

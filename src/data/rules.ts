@@ -194,6 +194,26 @@ const estimateIsGivenOnce: Rule = (row) => {
     : none;
 };
 
+/** Printed standard errors and variances are rounded, hence the hundredth. */
+const precisionIsGivenOnce: Rule = ({ se, sei, vi }) => {
+  const given = (
+    [
+      ["se", se],
+      ["sei", sei],
+      ["vi", vi === null ? null : Math.sqrt(vi)],
+    ] as const
+  ).filter((each): each is readonly ["se" | "sei" | "vi", number] => each[1] !== null);
+  const [first, other] = [given[0], given.find(([, value]) => Math.abs(value - (given[0]?.[1] ?? 0)) > 0.01 * value)];
+  return first === undefined || other === undefined
+    ? none
+    : found(
+        "PRECISION_TWICE",
+        other[0],
+        `${first[0]} and ${other[0]} give standard errors of ${Number(first[1].toPrecision(4))} and ${Number(other[1].toPrecision(4))}`,
+        "keep the one that is right",
+      );
+};
+
 const shamTypeNeedsSham: Rule = ({ comparator, sham_type }) =>
   sham_type !== null && comparator !== null && comparator !== "sham"
     ? found(
@@ -225,6 +245,7 @@ export const errorRules: readonly Rule[] = [
   ratiosArePositive,
   differencesAreProportions,
   estimateIsGivenOnce,
+  precisionIsGivenOnce,
   shamTypeNeedsSham,
   twoArms,
 ];

@@ -10,4 +10,10 @@ export {
   standardizedMeanDifference,
 } from "./continuous.js";
 export { type EffectOptions, effectSizes } from "./effect-sizes.js";
+export {
+  type EffectTable,
+  type EffectTableOptions,
+  effectsFromTable,
+  safeEffectsFromTable,
+} from "./effects-from-table.js";
 export { type Resolved, resolveSharedArms } from "./shared-arms.js";

@@ -1,4 +1,6 @@
+import arms from "../../schema/arms.schema.json";
 import codebook from "../../schema/codebook.schema.json";
+import effects from "../../schema/effects.schema.json";
 import plan from "../../schema/plan.schema.json";
 import row from "../../schema/row.schema.json";
 import table from "../../schema/table.schema.json";
@@ -17,3 +19,9 @@ export const planJsonSchema: JsonSchema = plan;
 
 /** Table Schema (Data Package 2.0) of a CSV file of contrasts. */
 export const contrastTableSchema: JsonSchema = table;
+
+/** Table Schema (Data Package 2.0) of a CSV file of arms. */
+export const armTableSchema: JsonSchema = arms;
+
+/** Table Schema (Data Package 2.0) of a CSV file of effects. */
+export const effectTableSchema: JsonSchema = effects;

@@ -108,6 +108,10 @@ export interface Codebook {
   readonly design: Design;
   readonly source: string | null;
   readonly licence: string | null;
+  /** What a row of the file holds: two arms and their difference, or one arm. */
+  readonly layout: "contrasts" | "arms";
+  /** For a file of arms: those that the others are compared with, in order; the first that a trial has is taken. */
+  readonly referenceArms: readonly string[];
   readonly outcomes: readonly Outcome[];
   /** For each domain the outcomes in the order in which one is chosen when a trial reports several. */
   readonly hierarchy: Readonly<Record<string, readonly string[]>>;

@@ -3,8 +3,15 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import * as datasets from "../../datasets/index.js";
 import { asFile, schemas } from "../../scripts/schemas.js";
-import { columns } from "../../src/data/index.js";
-import { codebookJsonSchema, contrastTableSchema, planJsonSchema, rowJsonSchema } from "../../src/schema/index.js";
+import { armColumns, columns, effectColumns } from "../../src/data/index.js";
+import {
+  armTableSchema,
+  codebookJsonSchema,
+  contrastTableSchema,
+  effectTableSchema,
+  planJsonSchema,
+  rowJsonSchema,
+} from "../../src/schema/index.js";
 
 const compile = (schema: unknown) => new Ajv2020({ strict: false }).compile(schema as object);
 
@@ -13,9 +20,10 @@ test.each(Object.keys(schemas))("schema/%s is what the code checks", async (name
 });
 
 test("the package serves the same schemas", () => {
-  expect([rowJsonSchema, codebookJsonSchema, planJsonSchema, contrastTableSchema]).toEqual(
-    ["row", "codebook", "plan", "table"].map((name) => schemas[`${name}.schema.json`]),
-  );
+  const served = { row: rowJsonSchema, codebook: codebookJsonSchema, plan: planJsonSchema };
+  const tables = { table: contrastTableSchema, arms: armTableSchema, effects: effectTableSchema };
+  for (const [name, schema] of Object.entries({ ...served, ...tables }))
+    expect(schema).toEqual(schemas[`${name}.schema.json`]);
 });
 
 test("every column of a file stands in the Table Schema and in each kind of row", () => {
@@ -26,7 +34,18 @@ test("every column of a file stands in the Table Schema and in each kind of row"
   for (const { properties } of kinds) expect(Object.keys(properties).sort()).toEqual(names);
 });
 
-test("no two columns share a name or an alias", () => {
+test.each([
+  ["arms", armColumns, armTableSchema],
+  ["effects", effectColumns, effectTableSchema],
+] as const)("every column of a file of %s stands in its Table Schema", (_, own, schema) => {
+  expect((schema.fields as { name: string }[]).map(({ name }) => name)).toEqual(own.map(({ name }) => name));
+});
+
+test.each([
+  ["contrasts", columns],
+  ["arms", armColumns],
+  ["effects", effectColumns],
+] as const)("no two columns of a file of %s share a name or an alias", (_, columns) => {
   const names = columns.flatMap(({ name, aliases }) => [name, ...aliases]).map((name) => name.toLowerCase());
   expect(new Set(names).size).toBe(names.length);
 });
