@@ -23,7 +23,13 @@ const titles = (app) => {
 /** @type {import("typedoc").TypeDocOptions} */
 export default {
   name: "wane",
-  entryPoints: ["src/index.ts", "datasets/index.ts", "src/render/index.ts", "src/schema/index.ts"],
+  entryPoints: [
+    "src/index.ts",
+    "datasets/index.ts",
+    "src/render/index.ts",
+    "src/notebook/index.ts",
+    "src/schema/index.ts",
+  ],
   tsconfig: "tsconfig.docs.json",
   plugin: [titles],
   out: "docs/site",

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { diagnosticCodes } from "../../src/codes.js";
+import { notebookCodes } from "../../src/notebook/codes.js";
 import { renderCodes } from "../../src/render/codes.js";
 
 const sources = readdirSync("src", { recursive: true, encoding: "utf8" })
@@ -21,7 +22,7 @@ const used = new Set(
 );
 
 test("every code that the source uses is explained in the registry", () => {
-  const known = { ...diagnosticCodes, ...renderCodes };
+  const known = { ...diagnosticCodes, ...renderCodes, ...notebookCodes };
   expect([...used].filter((code) => !Object.hasOwn(known, code))).toEqual([]);
   expect(used.size).toBeGreaterThan(60);
 });

@@ -1,0 +1,8 @@
+import { drawResults } from "./draw-results.js";
+
+export { notebookCodes } from "./codes.js";
+export { type Kind, type Kinds, kindOf } from "./kind-of.js";
+export { type MimeBundle, mimeBundle } from "./mime-bundle.js";
+export { show } from "./show.js";
+
+drawResults();

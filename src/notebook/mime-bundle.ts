@@ -1,0 +1,147 @@
+import { formatDiagnostic, SynthesisError } from "../errors.js";
+import { forestPlot, forestText, gridPlot, gridText } from "../plot/index.js";
+import { toSvg } from "../render/index.js";
+import type { Contrast, Diagnostic, EffectSize, Grid, Row, Strata, VegaLiteSpec } from "../types/index.js";
+import { type Kind, type Kinds, kindOf } from "./kind-of.js";
+import { tableOf, toHtml, toText } from "./table.js";
+
+/**
+ * One value in several forms, from which a notebook takes the best it can draw: a figure as Vega-Lite and as SVG, a table
+ * as HTML, and always text.
+ */
+export interface MimeBundle {
+  readonly "application/vnd.vegalite.v5+json"?: object;
+  readonly "image/svg+xml"?: string;
+  readonly "text/html"?: string;
+  readonly "text/plain": string;
+}
+
+/**
+ * What a notebook displays of a value: tables of contrasts, effects, strata, rows and diagnostics; figures of fits, grids,
+ * syntheses (their grid) and specifications.
+ *
+ * Figures are marked as Vega-Lite 5, which is what notebooks know, and come as SVG too where vega and vega-lite are
+ * installed. No HTML stands beside a figure, because some notebooks would prefer it.
+ *
+ * @param value - a value of one of the kinds that {@link kindOf} tells
+ * @throws `SynthesisError` `NOT_SHOWABLE` for anything else; `RENDER_FAILED` for a specification that cannot be drawn
+ * @example
+ * Object.keys(await mimeBundle(tidy(pool([{ yi: 0.1, vi: 0.02 }])))); // ["text/html", "text/plain"]
+ */
+export async function mimeBundle(value: unknown): Promise<MimeBundle> {
+  const kind = kindOf(value);
+  if (kind === null)
+    throw new SynthesisError("NOT_SHOWABLE", `show needs a value that it knows, got ${described(value)}`, {
+      remedy: `it knows ${Object.keys(views).join(", ")}`,
+    });
+  return view(kind, value as Kinds[typeof kind]);
+}
+
+const described = (value: unknown): string => {
+  if (Array.isArray(value)) return value.length === 0 ? "an empty array" : "an array of something else";
+  return value === null || typeof value !== "object"
+    ? String(value)
+    : `an object with ${Object.keys(value).join(", ")}`;
+};
+
+const view = <K extends Kind>(kind: K, value: Kinds[K]): Promise<MimeBundle> => views[kind](value);
+
+const views: { readonly [K in Kind]: (value: Kinds[K]) => Promise<MimeBundle> } = {
+  contrasts: async (contrasts) => table(titled("contrasts", contrasts), contrasts.map(contrastRow)),
+  effects: async (effects) =>
+    table(
+      titled(
+        "effects, treatment minus comparator",
+        effects.map(({ contrast }) => contrast),
+      ),
+      effects.map(effectRow),
+    ),
+  strata: async (strata) =>
+    table(strata.synthetic ? `strata of ${synthetic}` : "strata", strata.strata.map(stratumRow)),
+  fit: async (fit) => figure(forestPlot(fit), forestText(fit)),
+  grid: gridView,
+  synthesis: async ({ grid }) => gridView(grid),
+  rows: async (rows) => table("table", rows),
+  diagnostics: async (diagnostics) => table("findings", diagnostics.map(diagnosticRow)),
+  specification: async (specification) => figure(specification, specification.description ?? "a figure"),
+};
+
+const synthetic = "synthetic data, invented for teaching and testing";
+
+const titled = (title: string, contrasts: readonly Contrast[]): string =>
+  contrasts.some((contrast) => contrast.synthetic) ? `${title} (${synthetic})` : title;
+
+function table(title: string, rows: readonly Row[]): MimeBundle {
+  const printed = tableOf(title, rows);
+  return { "text/html": toHtml(printed), "text/plain": toText(printed) };
+}
+
+async function figure(specification: VegaLiteSpec, text: string): Promise<MimeBundle> {
+  const svg = await svgOf(specification);
+  return {
+    "application/vnd.vegalite.v5+json": {
+      ...specification,
+      $schema: "https://vega.github.io/schema/vega-lite/v5.json",
+    },
+    ...(svg === null ? {} : { "image/svg+xml": svg }),
+    "text/plain": text,
+  };
+}
+
+/** Without the packages that draw, a notebook that knows Vega-Lite draws all the same. */
+async function svgOf(specification: VegaLiteSpec): Promise<string | null> {
+  try {
+    return await toSvg(specification);
+  } catch (error) {
+    if (error instanceof SynthesisError && error.code === "RENDERER_MISSING") return null;
+    throw error;
+  }
+}
+
+function gridView(grid: Grid): Promise<MimeBundle> {
+  const { facets } = grid.strata;
+  const twoWay = facets.length === 2 && facets.some(({ name }) => name === "window");
+  return twoWay ? figure(gridPlot(grid), gridText(grid)) : figure(forestPlot(grid), forestText(grid));
+}
+
+const contrastRow = (contrast: Contrast): Row => ({
+  row: contrast.row,
+  trial: contrast.trial,
+  treatmentArm: contrast.treatmentArm,
+  comparatorArm: contrast.comparatorArm,
+  control: contrast.control.name,
+  outcomeName: contrast.outcome.name,
+  weeks: contrast.weeks,
+  weeksFrom: contrast.weeksFrom,
+  kind: contrast.kind,
+  doubts: contrast.doubts.map(({ message }) => message).join("; ") || null,
+});
+
+const effectRow = (effect: EffectSize): Row => ({
+  row: effect.contrast.row,
+  label: effect.yi === null ? effect.contrast.trial : effect.label,
+  control: effect.contrast.control.name,
+  outcomeName: effect.contrast.outcome.name,
+  weeks: effect.contrast.weeks,
+  measure: effect.method.measure,
+  yi: effect.yi,
+  se: effect.vi === null ? null : Math.sqrt(effect.vi),
+  status: effect.status,
+  reason: effect.yi === null ? effect.reason.text : null,
+  derivation: effect.yi === null ? null : effect.derivation.map(({ text }) => text).join("; ") || null,
+});
+
+const stratumRow = ({ key, effects, doubtful, passedOver, withoutNumbers }: Strata["strata"][number]): Row => ({
+  ...key,
+  trials: effects.length,
+  doubtful: doubtful.length,
+  passedOver: passedOver.length,
+  withoutNumbers: withoutNumbers.length,
+});
+
+const diagnosticRow = (diagnostic: Diagnostic): Row => ({
+  severity: diagnostic.severity,
+  message: formatDiagnostic(diagnostic),
+  trial: diagnostic.at?.trial ?? null,
+  code: diagnostic.code,
+});
