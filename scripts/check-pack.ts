@@ -1,10 +1,10 @@
 /**
  * Packs the built package, installs the tarball into empty folders as a user would, and runs the programs of
- * `test/installed` there: as ES module, as CommonJS, in Deno, past a type checker, with a figure drawn, and without the
+ * `test/installed` there: as ES module, as CommonJS, in Deno, past a type checker, with a figure drawn, from the command line, and without the
  * optional packages.
  */
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -50,6 +50,17 @@ const files = ["wane/datasets/cotchett2014/data.csv", "wane/datasets/cotchett201
 const resolved = run(full, "node", "-p", `${JSON.stringify(files)}.map(require.resolve).join("\\n")`);
 expect("serves its data as files", resolved.split("\n").length === files.length, resolved);
 
+const list = run(full, "npx", "--no-install", "wane", "datasets", "--json");
+const shipped: { name: string; rows: number }[] = JSON.parse(list);
+expect(
+  "runs its command line",
+  shipped.some(({ name, rows }) => name === "bcg" && rows === 13),
+  list,
+);
+run(full, "npx", "--no-install", "wane", "synthesize", "bcg", "--out", "figures");
+const drawn = readdirSync(join(full, "figures")).sort().join(" ");
+expect("draws all figures of a data set", /forest\.png forest\.svg forest\.vl\.json .*tidy\.csv/.test(drawn), drawn);
+
 const compilerOptions = {
   ...{ noEmit: true, strict: true, allowJs: true, checkJs: true, noImplicitAny: false },
   ...{ module: "nodenext", target: "es2022", types: [] },
@@ -67,5 +78,8 @@ expect("pools without the optional packages", bare === node, bare);
 const refusal = run(core, "node", "without-optional.mjs");
 const { name, message } = JSON.parse(refusal);
 expect("says what drawing needs", name === "SynthesisError" && /vega.*npm install/.test(message), refusal);
+
+const terminal = run(core, "npx", "--no-install", "wane", "effects", "bcg");
+expect("runs its command line without them", terminal.split("\n").length === 14, terminal);
 
 rmSync(place, { recursive: true });

@@ -1,11 +1,12 @@
 import { diagnosticCodes } from "../codes.js";
 import { safeReadContrasts } from "../data/index.js";
+import { count } from "../plot/format.js";
 import { wrapped } from "../plot/text-lines.js";
 import type { Contrast } from "../types/index.js";
 import type { Command } from "./command.js";
 import { exitCodes } from "./failure.js";
 import { readInput } from "./input.js";
-import { fileOf } from "./read.js";
+import { fileOf, forCommandLine } from "./read.js";
 import { grouped, tally } from "./report.js";
 
 /** `wane check`: everything that is wrong with a table, or deserves a second look. */
@@ -32,7 +33,7 @@ export const check: Command = {
     const input = await readInput(named, values.codebook, host);
     const result = safeReadContrasts(input.table.text, input.codebook ?? undefined);
     progress(null);
-    const { diagnostics } = result;
+    const diagnostics = result.diagnostics.map(forCommandLine);
     const worrying = diagnostics.some(({ severity }) => severity === "warning");
     const ok = result.ok && !(worrying && has("strict"));
     const contents = result.ok ? contentsOf(result.value) : null;
@@ -42,7 +43,7 @@ export const check: Command = {
       if (contents !== null) {
         const { rows, trials, kinds, domains, controls } = contents;
         const parts = [
-          `${rows} rows, ${trials} trials`,
+          `${count(rows, "row")}, ${count(trials, "trial")}`,
           Object.entries(kinds)
             .map(([kind, n]) => `${n} ${kind}`)
             .join(", "),

@@ -1,4 +1,5 @@
 import { safeReadContrasts } from "../data/index.js";
+import { count } from "../plot/format.js";
 import { wrapped } from "../plot/text-lines.js";
 import type { Dataset } from "../types/index.js";
 import type { Command } from "./command.js";
@@ -79,7 +80,7 @@ function described(
   const kind = [...(synthetic ? ["synthetic"] : []), ...(design === null ? [] : [design])].join(", ");
   const lines = [
     title,
-    `${rows} rows, ${trials} trials${kind === "" ? "" : `; ${kind}`}`,
+    `${count(rows, "row")}, ${count(trials, "trial")}${kind === "" ? "" : `; ${kind}`}`,
     ...(source === null ? [] : [source]),
   ];
   return [bold(name), ...lines.flatMap((line) => wrapped(line, width - 2).map((each) => `  ${each}`))]

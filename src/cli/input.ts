@@ -66,7 +66,9 @@ function readFile(path: string, what: string): Source {
             datasets.map(({ name }) => name),
           )
         : "";
-    throw new UsageError(`there is no file ${path}${what === "input" ? `, and no data set of this name${near}` : ""}`);
+    throw new UsageError(
+      `there is no file ${path}${what === "input" ? `, and no data set of this name${near || "; wane datasets lists them"}` : ""}`,
+    );
   }
   return sourceOf(basename(path), bytes);
 }

@@ -55,7 +55,7 @@ const unknown = (name: string, flags: readonly string[], command: Command): Usag
 
 /** `; did you mean "x"?`, where something is near. */
 export function didYouMean(typed: string, candidates: readonly string[], before = ""): string {
-  const meant = suggest(typed, candidates, 0.4);
+  const meant = suggest(typed, candidates, 0.5);
   return meant === null ? "" : `; did you mean ${before}${meant}?`;
 }
 

@@ -34,11 +34,12 @@ export const poolCommand: Command = {
   ],
   run: async (context) => {
     const { values, has, host, json, print, printJson, say, style, width, progress } = context;
+    const options = optionsOf(context);
     progress("reading");
     const { table } = await readInput(context.positionals[0] ?? "", undefined, host);
     const { effects, measure, leftOut } = readEffects(table, has("include-doubtful"));
     progress(`pooling ${effects.length} effects`);
-    const pooled = within(table.name, () => pool(effects, optionsOf(context)));
+    const pooled = within(table.name, () => pool(effects, options));
     const fit: Fit = { ...pooled, measure: (values.measure as Fit["measure"] | undefined) ?? measure };
     progress(null);
     if (leftOut.rows > 0)

@@ -1,10 +1,11 @@
+import { type EffectOptions, effectSizes } from "../effect/index.js";
 import type { PlanInput } from "../plan.js";
-import type { Codebook, Contrast, Measure, ScaleRange } from "../types/index.js";
+import type { Codebook, Contrast, ScaleRange } from "../types/index.js";
 
 /**
  * A plan for data that come without one: the domain with the most trials that print numbers, clinical outcomes before
- * others and the order of the file where two have as many; the measure that those rows give; the windows of the codebook.
- * Every choice stands in the plan that is written beside the figures.
+ * others and the order of the file where two have as many; the measure that most of its rows give; the windows of the
+ * codebook. What the effects are is not looked at, and every choice stands in the plan that is written beside the figures.
  *
  * @param given - what was asked for by flags
  */
@@ -15,15 +16,11 @@ export function proposePlan(
 ): PlanInput {
   const outcome = typeof given.outcome === "string" ? given.outcome : largestDomain(contrasts);
   const rows = contrasts.filter(({ outcome: { name, domain } }) => name === outcome || domain === outcome);
-  const scales = distinct(rows.filter(hasNumbers).map(({ scale }) => scale));
-  const measure = typeof given.measure === "string" ? (given.measure as Measure) : measureOf(rows, scales);
-  const scale = measure === "MD" && scales.length > 1 ? (scales.find((each) => each !== null) ?? null) : null;
   const directed = rows.some(({ outcome: { better } }) => better !== "unknown");
   return {
     ...(codebook === null ? {} : { title: codebook.title }),
     outcome,
-    measure,
-    ...(scale === null ? {} : { scale }),
+    ...measureOf(rows, outcome, given.measure),
     ...(directed ? { favours: "left" } : {}),
     ...dividedBy(rows, codebook),
   };
@@ -43,14 +40,41 @@ function largestDomain(contrasts: readonly Contrast[]): string {
   return largest?.[0] ?? contrasts[0]?.outcome.domain ?? "outcome";
 }
 
-/** Means on scales that are all known can be brought to one; on others they have to be standardized. */
-function measureOf(rows: readonly Contrast[], scales: readonly (ScaleRange | null)[]): Measure {
-  if (rows.some(({ kind }) => kind === "means")) return scales.length > 1 && scales.includes(null) ? "SMD" : "MD";
-  if (rows.some(({ kind }) => kind === "events")) return "RR";
-  const printed = rows.flatMap((row) => (row.kind === "estimate" ? [row.measure] : []));
-  const often = (measure: Measure): number => printed.filter((each) => each === measure).length;
-  return [...new Set(printed)].sort((a, b) => often(b) - often(a))[0] ?? "MD";
+/** The measure that most rows give, in this order where two give as many; differences on several scales need one scale. */
+function measureOf(
+  rows: readonly Contrast[],
+  outcome: string,
+  asked: unknown,
+): Pick<EffectOptions, "measure" | "scale"> {
+  if (rows.length === 0) return { measure: "MD" };
+  const scale = commonScale(rows.filter(hasNumbers));
+  const options = (["MD", "SMD", "RR", "OR", "RD"] as const)
+    .filter((measure) => asked === undefined || measure === asked)
+    .map((measure) => ({ measure, ...(measure === "MD" && scale !== null ? { scale } : {}) }));
+  const given = options.map((each) =>
+    each.measure === "MD" && scale === null && asked === undefined && !alone(rows)
+      ? 0
+      : effectSizes(rows, { outcome, ...each }).filter(({ yi }) => yi !== null).length,
+  );
+  return options[given.indexOf(Math.max(...given))] ?? { measure: "MD" };
 }
+
+/** The scale that most rows have. */
+function commonScale(rows: readonly Contrast[]): ScaleRange | null {
+  const counts = new Map<string, { readonly scale: ScaleRange; n: number }>();
+  for (const { scale } of rows) {
+    if (scale === null) continue;
+    const count = counts.get(scale.join(" ")) ?? { scale, n: 0 };
+    count.n += 1;
+    counts.set(scale.join(" "), count);
+  }
+  const [most] = [...counts.values()].sort((a, b) => b.n - a.n);
+  return most?.scale ?? null;
+}
+
+/** One outcome of one trial has one scale, also where nobody says which. */
+const alone = (rows: readonly Contrast[]): boolean =>
+  new Set(rows.map(({ trial, outcome }) => `${trial} ${outcome.name}`)).size <= 1;
 
 function dividedBy(rows: readonly Contrast[], codebook: Codebook | null): Pick<PlanInput, "by" | "windows"> {
   const controls = new Set(rows.map(({ control }) => control.name)).size;
@@ -61,7 +85,3 @@ function dividedBy(rows: readonly Contrast[], codebook: Codebook | null): Pick<P
     ...(timed && windows !== null ? { windows } : {}),
   };
 }
-
-const distinct = <T>(items: readonly T[]): T[] => [
-  ...new Map(items.map((item) => [JSON.stringify(item), item] as const)).values(),
-];

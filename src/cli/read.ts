@@ -18,9 +18,13 @@ export function readRows(input: Input): Readable {
   return {
     contrasts: result.value,
     codebook: input.codebook === null ? null : readCodebook(input.codebook),
-    diagnostics: result.diagnostics,
+    diagnostics: result.diagnostics.map(forCommandLine),
   };
 }
+
+/** The reader speaks of arguments where the command line has flags. */
+export const forCommandLine = (diagnostic: Diagnostic): Diagnostic =>
+  diagnostic.code === "NO_CODEBOOK" ? { ...diagnostic, remedy: "give one with --codebook" } : diagnostic;
 
 /** Diagnostics with a path are of the codebook, all others of the table. */
 export const fileOf = (diagnostics: readonly Diagnostic[], { table, codebookSource }: Input): string =>

@@ -30,7 +30,8 @@ export async function run(args: readonly string[], host: Host): Promise<number> 
   const width = lineWidth(host);
   if (first === undefined || first === "--help" || first === "-h" || first === "help") {
     const asked = commands.find(({ name, alias }) => rest[0] !== undefined && [name, alias].includes(rest[0]));
-    host.stdout.write(asked ? commandHelp(asked, style, width) : generalHelp(commands, version, style, width));
+    const out = first === undefined ? host.stderr : host.stdout;
+    out.write(asked ? commandHelp(asked, style, width) : generalHelp(commands, version, style, width));
     return first === undefined ? exitCodes.usage : exitCodes.done;
   }
   if (first === "--version" || first === "-V" || first === "version") {

@@ -7,7 +7,6 @@ import {
 } from "../schema/index.js";
 import type { Command } from "./command.js";
 import { exitCodes, UsageError } from "./failure.js";
-import { didYouMean } from "./parse-call.js";
 
 const schemas: Readonly<Record<string, readonly [schema: JsonSchema, what: string]>> = {
   plan: [planJsonSchema, "the question and the methods (JSON Schema)"],
@@ -37,7 +36,7 @@ export const schema: Command = {
     }
     const found = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
     if (found === undefined)
-      throw new UsageError(`there is no schema ${name}${didYouMean(name, Object.keys(schemas))}`);
+      throw new UsageError(`there is no schema ${name}; there are ${Object.keys(schemas).join(", ")}`);
     printJson(found[0]);
     return exitCodes.done;
   },

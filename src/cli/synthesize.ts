@@ -1,11 +1,12 @@
 import { version } from "../../package.json";
+import { diagnosticCodes } from "../codes.js";
 import type { PlanInput } from "../plan.js";
 import { forestText, gridText } from "../plot/index.js";
 import { wrapped } from "../plot/text-lines.js";
 import { toPng, toSvg } from "../render/index.js";
 import { synthesize } from "../synthesize.js";
 import { toCsv } from "../tidy/index.js";
-import type { Synthesis } from "../types/index.js";
+import type { Diagnostic, Synthesis } from "../types/index.js";
 import type { Command, Context } from "./command.js";
 import { exitCodes, UsageError } from "./failure.js";
 import { type Files, filesOf, MANIFEST, placeFolder, requireFree } from "./folder.js";
@@ -144,7 +145,7 @@ function tell(context: Context, { synthesis, rows, input, out, files, before, pr
     );
   if (has("forest")) print(`${forestText(grid, options)}\n`);
   print(gridText(grid, options));
-  for (const note of notesOf(synthesis)) line(`${style.yellow("note:")} ${note}`);
+  for (const note of noteLines(notesOf(synthesis))) line(`${style.yellow("note:")} ${note}`);
   const fates = new Map<string, number>();
   for (const { status } of audit) fates.set(String(status), (fates.get(String(status)) ?? 0) + 1);
   print("\n");
@@ -172,13 +173,32 @@ function changes(files: Files, before: Outcome["before"]): string[] | null {
   });
 }
 
-/** Notes on the grid and on its cells, each with the cell that it speaks of. */
-function notesOf({ grid }: Synthesis): string[] {
-  const cells = grid.cells.flatMap(({ stratum, fit }) =>
-    [...stratum.notes, ...fit.notes]
-      .filter(({ severity, code }) => severity === "warning" && code !== "FEW_STUDIES")
-      .map(({ message }) => `${Object.values(stratum.key).join(", ")}: ${message}`),
-  );
-  const all = [...grid.notes, ...grid.strata.notes].map(({ message }) => message);
-  return [...new Set([...all, ...cells])];
+interface Note extends Diagnostic {
+  /** The cell that it speaks of; `null` for the grid as a whole. */
+  readonly cell: string | null;
+}
+
+/** Notes on the grid, and the warnings on its cells. */
+function notesOf({ grid }: Synthesis): Note[] {
+  const cells = grid.cells.flatMap(({ stratum, fit }) => {
+    const cell = grid.strata.facets.map(({ name }) => stratum.key[name] ?? "").join(", ");
+    const warnings = [...stratum.notes, ...fit.notes].filter(({ severity }) => severity === "warning");
+    return warnings.map((note) => ({ ...note, cell }));
+  });
+  const whole = [...grid.notes, ...grid.strata.notes].map((note) => ({ ...note, cell: null }));
+  return [...whole, ...cells].filter(({ code }) => !saidByTheGrid.includes(code));
+}
+
+/** The grid in text has lines of its own on trials that stand in two windows. */
+const saidByTheGrid = ["DEPENDENT_WINDOWS", "WINDOWS_NOT_TESTED"];
+
+/** One line for each kind of note; where it is on several cells, by its meaning, with the cells. */
+function noteLines(notes: readonly Note[]): string[] {
+  return [...new Set(notes.map(({ code }) => code))].flatMap((code) => {
+    const some = notes.filter((note) => note.code === code);
+    const messages = [...new Set(some.map(({ message }) => message))];
+    const cells = [...new Set(some.flatMap(({ cell }) => (cell === null ? [] : [cell])))];
+    if (cells.length === 0) return messages;
+    return [`${messages.length === 1 ? messages[0] : (diagnosticCodes[code] ?? messages[0])} (${cells.join("; ")})`];
+  });
 }

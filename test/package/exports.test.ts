@@ -11,7 +11,7 @@ const paths = (value: unknown): string[] =>
   typeof value === "string" ? [value] : Object.values(value as Record<string, unknown>).flatMap(paths);
 
 test("every path that package.json names is built", () => {
-  const named = [manifest.main, manifest.module, manifest.types, ...paths(manifest.exports)];
+  const named = [manifest.main, manifest.module, manifest.types, ...paths(manifest.bin), ...paths(manifest.exports)];
   expect(named.filter((path) => !path.includes("*") && !existsSync(path))).toEqual([]);
 });
 

@@ -6,6 +6,9 @@ import { sourceFiles } from "./imports.js";
 /** What would let the same input give another output: the clock, chance, the machine, its language. */
 const OUTSIDE = /^(console|Date|process|performance|Intl|localeCompare|toLocale\w+|fetch)$/;
 
+/** The one file that knows the process it runs in: it hands the world to the command line. */
+const DOOR = "src/cli/main.ts";
+
 /** Names of the outside world in a text of TypeScript, with their lines. */
 const outside = (file: string, text: string): string[] => {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest);
@@ -22,7 +25,11 @@ const outside = (file: string, text: string): string[] => {
 };
 
 test("nothing is printed, nothing is read from outside, nothing depends on chance or language", () => {
-  expect(sourceFiles("src").flatMap((file) => outside(file, readFileSync(file, "utf8")))).toEqual([]);
+  expect(
+    sourceFiles("src")
+      .filter((file) => file !== DOOR)
+      .flatMap((file) => outside(file, readFileSync(file, "utf8"))),
+  ).toEqual([]);
 });
 
 test("what reads the clock or chance is found", () => {
