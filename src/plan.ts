@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { windowSetSchema } from "./data/index.js";
+import { issueText, windowSetSchema } from "./data/index.js";
 import { defaultZeroCells } from "./effect/index.js";
 import { DataError } from "./errors.js";
 import { poolMethod } from "./model/index.js";
@@ -70,7 +70,7 @@ export type PlanInput = { readonly outcome: string; readonly measure: Plan["meas
 export function readPlan(input: unknown): Plan {
   const parsed = planSchema.safeParse(input);
   if (!parsed.success)
-    throw new DataError(parsed.error.issues.map(({ path, message }) => fault(path.join("."), message)));
+    throw new DataError(parsed.error.issues.map((issue) => fault(issue.path.join("."), issueText(issue))));
   const { $schema: _, ...plan } = parsed.data;
   if (plan.scale !== null && plan.scale[0] >= plan.scale[1])
     throw new DataError([fault("scale", `needs the lower end first, got ${plan.scale.join(" and ")}`)]);

@@ -4,6 +4,7 @@ import type { Codebook, Diagnostic } from "../types/index.js";
 import { armColumns } from "./arm-columns.js";
 import { columns } from "./columns.js";
 import { defaultControls } from "./controls.js";
+import { issueText } from "./issue-text.js";
 
 const name = z.string().trim().min(1).max(200);
 const tristate = z.enum(["yes", "no", "unknown"]);
@@ -178,7 +179,10 @@ export function safeReadCodebook(
 ): { ok: true; value: Codebook } | { ok: false; diagnostics: readonly Diagnostic[] } {
   const parsed = codebookSchema.safeParse(input);
   if (!parsed.success) {
-    return { ok: false, diagnostics: parsed.error.issues.map(({ path, message }) => fault(path.join("."), message)) };
+    return {
+      ok: false,
+      diagnostics: parsed.error.issues.map((issue) => fault(issue.path.join("."), issueText(issue))),
+    };
   }
   const { $schema: _, ...book } = parsed.data;
   const diagnostics = inconsistencies(parsed.data);

@@ -6,6 +6,7 @@ export { type Column, type ColumnType, columns } from "./columns.js";
 export { defaultControls } from "./controls.js";
 export { effectColumns } from "./effect-columns.js";
 export { safeReadEffectRows } from "./effect-rows.js";
+export { issueText } from "./issue-text.js";
 export { readContrasts, safeReadContrasts } from "./read.js";
 export type { ReadResult } from "./result.js";
 export { rowSchema } from "./row-schema.js";
