@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { diagnosticCodes } from "../src/codes.js";
-import { armColumns, type Column, columns, defaultControls, effectColumns } from "../src/data/index.js";
+import { armColumns, type Column, columns, defaultControls, effectColumns, trialColumns } from "../src/data/index.js";
 import { columnName, glossary } from "../src/tidy/index.js";
 
 const row = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
@@ -90,6 +90,23 @@ pool(effectsFromTable(table, { measure: "SMD" }), { tau2: "CE" }).estimate?.toFi
 \`\`\`
 
 ${columnTable(effectColumns)}
+
+## A table of trials
+
+What is true of a trial as a whole stands in a second table, one row for each trial, joined by the trial's name. \`stratify\` takes
+its columns as facets (\`robOverall\`, \`technique\` ...), and \`includedStudies\` makes the table "characteristics of included
+studies" from both. A name that stands in one table only is a warning, a trial with two rows an error.
+
+\`\`\`ts
+import { includedStudies, joinTrials, readContrasts, readTrials } from "wane";
+
+const results = readContrasts("trial,outcome,direction\\nA 2001,pain,no-difference\\n");
+const facts = readTrials("trial,rob_overall,technique\\nA 2001,low,deep\\n");
+const { contrasts, diagnostics } = joinTrials(results, facts);
+[includedStudies(contrasts)[0].robOverall, diagnostics.length]; // ["low", 0]
+\`\`\`
+
+${columnTable(trialColumns)}
 
 ## The codebook
 

@@ -9,6 +9,7 @@ import {
   columns,
   effectColumns,
   rowSchema,
+  trialColumns,
 } from "../src/data/index.js";
 import { planSchema } from "../src/plan.js";
 
@@ -76,6 +77,7 @@ export const schemas: Readonly<Record<string, unknown>> = {
   "table.schema.json": table("File of contrasts", columns, ["trial"]),
   "arms.schema.json": table("File of arms", armColumns, ["trial", "arm"]),
   "effects.schema.json": table("File of effects", effectColumns, ["trial"]),
+  "trials.schema.json": table("Table of trials", trialColumns, ["trial"]),
 };
 
 /** A schema as its file has it. */

@@ -13,17 +13,25 @@ export {
   contrastsFromArms,
   defaultControls,
   effectColumns,
+  type JoinedTrials,
+  joinTrials,
   type ReadResult,
   readCodebook,
   readContrasts,
+  readTrials,
   safeContrastsFromArms,
   safeReadCodebook,
   safeReadContrasts,
+  safeReadTrials,
+  type TrialsResult,
+  trialColumns,
 } from "./data/index.js";
 
 // Contrast[] -> EffectSize[]
 export {
+  type BangIndex,
   type BinaryMeasure,
+  bangIndex,
   combineEvents,
   combineGroups,
   type EffectOptions,
@@ -64,9 +72,12 @@ export {
   type GlossaryEntry,
   glance,
   glossary,
+  type HtmlOptions,
+  includedStudies,
   type Pooled,
   tidy,
   toCsv,
+  toHtml,
 } from "./tidy/index.js";
 
 // Fit -> specification

@@ -5,6 +5,7 @@ import { armColumns } from "./arm-columns.js";
 import { columns } from "./columns.js";
 import { defaultControls } from "./controls.js";
 import { issueText } from "./issue-text.js";
+import { trialColumns } from "./trial-columns.js";
 
 const name = z.string().trim().min(1).max(200);
 const tristate = z.enum(["yes", "no", "unknown"]);
@@ -115,7 +116,7 @@ const repeated = (names: readonly string[]): string[] => [
 /** What a schema cannot say: names are unique, and whatever is named exists. */
 function inconsistencies(book: z.output<typeof codebookSchema>): Diagnostic[] {
   const outcomes = new Set(book.outcomes.map(({ name }) => name));
-  const known = new Set([...columns, ...armColumns].map(({ name }) => name));
+  const known = new Set([...columns, ...armColumns, ...trialColumns].map(({ name }) => name));
   const facts = new Set(book.columns.map(({ name }) => name));
   return [
     ...repeated(book.outcomes.map(({ name }) => name)).map((name) =>

@@ -63,6 +63,7 @@ export function toContrast(row: TypedRow, context: RowContext): Contrast {
     pValue: row.p_value,
     note: row.note,
     facts: context.facts,
+    trialFacts: null,
     doubts: context.doubts,
   };
   switch (row.kind) {

@@ -10,3 +10,5 @@ export { issueText } from "./issue-text.js";
 export { readContrasts, safeReadContrasts } from "./read.js";
 export type { ReadResult } from "./result.js";
 export { rowSchema } from "./row-schema.js";
+export { trialColumns } from "./trial-columns.js";
+export { type JoinedTrials, joinTrials, readTrials, safeReadTrials, type TrialsResult } from "./trials.js";

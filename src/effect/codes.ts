@@ -29,6 +29,7 @@ export const effectCodes = {
   SHARED_ARM_SPLIT: "a shared arm was divided between its contrasts",
   SEVERAL_OUTCOMES: "a table of effects holds several outcomes, and none was named",
   SEVERAL_MEASURES: "a table of effects holds several measures, and none was named",
+  NO_GUESSES: "a blinding index needs counts of at least one person",
   NO_SUCH_OUTCOME: "no row has the outcome or domain that was asked for",
   BAD_SCALE: "a common scale needs a lowest value and a higher one, and goes with MD",
 } as const;

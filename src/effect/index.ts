@@ -1,4 +1,5 @@
 export { combineEvents, combineGroups } from "./arms.js";
+export { type BangIndex, bangIndex } from "./bang-index.js";
 export { type BinaryMeasure, defaultZeroCells, twoByTwo } from "./binary.js";
 export { effectCodes } from "./codes.js";
 export {

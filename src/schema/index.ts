@@ -4,6 +4,7 @@ import effects from "../../schema/effects.schema.json";
 import plan from "../../schema/plan.schema.json";
 import row from "../../schema/row.schema.json";
 import table from "../../schema/table.schema.json";
+import trials from "../../schema/trials.schema.json";
 
 /** A schema as JSON. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -25,3 +26,6 @@ export const armTableSchema: JsonSchema = arms;
 
 /** Table Schema (Data Package 2.0) of a CSV file of effects. */
 export const effectTableSchema: JsonSchema = effects;
+
+/** Table Schema (Data Package 2.0) of a CSV table of facts of trials. */
+export const trialTableSchema: JsonSchema = trials;

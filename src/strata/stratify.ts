@@ -24,7 +24,7 @@ import { rounded, type WindowSetInput, windowOf, windowSet } from "./windows.js"
 
 /** How effects are divided. */
 export interface StratifyOptions {
-  /** Any of `window`, `control`, `comparator`, `shamType`, `outcome`, `region`, `condition`, or a column that the codebook declares. */
+  /** Any of `window`, `control`, `comparator`, `shamType`, `outcome`, `region`, `condition`, of joined trials `technique`, `sessions`, `operator`, `adherence`, `funding`, `robOverall` and the other domains of RoB 2, or a column that the codebook declares. */
   readonly by: readonly string[];
   /** Needed where `by` holds `window`: a set of windows in weeks, or `reported` for those that the source names. */
   readonly windows?: WindowSetInput | "reported";

@@ -1,4 +1,6 @@
 export { audit } from "./audit.js";
 export { columnName, type GlossaryEntry, glossary } from "./glossary.js";
+export { includedStudies } from "./included-studies.js";
 export { augment, glance, type Pooled, tidy } from "./rows.js";
 export { toCsv } from "./to-csv.js";
+export { type HtmlOptions, toHtml } from "./to-html.js";

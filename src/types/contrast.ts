@@ -1,5 +1,6 @@
 import type { Control, Design, Outcome, ScaleRange } from "./codebook.js";
 import type { Diagnostic } from "./diagnostic.js";
+import type { TrialFacts } from "./trial-facts.js";
 
 /** From where weeks are counted. */
 export type Origin = "randomisation" | "end-of-treatment" | "unknown";
@@ -72,6 +73,8 @@ export interface ContrastBase {
   readonly note: string | null;
   /** The caller's own columns, as the codebook declares them. */
   readonly facts: Readonly<Record<string, string | number | null>>;
+  /** What a second table says of the trial; `null` until {@link joinTrials} has joined it, and where it has no row. */
+  readonly trialFacts: TrialFacts | null;
   /** Reasons for which the row's numbers contradict one another; a row with any is doubtful and is not pooled unless asked for. */
   readonly doubts: readonly Diagnostic[];
 }

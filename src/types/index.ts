@@ -1,7 +1,6 @@
 export type * from "./codebook.js";
 export type * from "./contrast.js";
 export type * from "./dataset.js";
-export type * from "./dataset.js";
 export type * from "./diagnostic.js";
 export type * from "./effect.js";
 export type * from "./fit.js";
@@ -9,3 +8,4 @@ export type * from "./row.js";
 export type * from "./specification.js";
 export type * from "./stratum.js";
 export type * from "./synthesis.js";
+export type * from "./trial-facts.js";

@@ -142,6 +142,7 @@ export function effect(given: Given): ComputedEffect {
     pValue: null,
     note: null,
     facts: {},
+    trialFacts: null,
     doubts: [],
   } as const;
   const contrast: Contrast =

@@ -3,7 +3,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import * as datasets from "../../datasets/index.js";
 import { asFile, schemas } from "../../scripts/schemas.js";
-import { armColumns, columns, effectColumns } from "../../src/data/index.js";
+import { armColumns, columns, effectColumns, trialColumns } from "../../src/data/index.js";
 import {
   armTableSchema,
   codebookJsonSchema,
@@ -11,6 +11,7 @@ import {
   effectTableSchema,
   planJsonSchema,
   rowJsonSchema,
+  trialTableSchema,
 } from "../../src/schema/index.js";
 
 const compile = (schema: unknown) => new Ajv2020({ strict: false }).compile(schema as object);
@@ -21,7 +22,12 @@ test.each(Object.keys(schemas))("schema/%s is what the code checks", async (name
 
 test("the package serves the same schemas", () => {
   const served = { row: rowJsonSchema, codebook: codebookJsonSchema, plan: planJsonSchema };
-  const tables = { table: contrastTableSchema, arms: armTableSchema, effects: effectTableSchema };
+  const tables = {
+    table: contrastTableSchema,
+    arms: armTableSchema,
+    effects: effectTableSchema,
+    trials: trialTableSchema,
+  };
   for (const [name, schema] of Object.entries({ ...served, ...tables }))
     expect(schema).toEqual(schemas[`${name}.schema.json`]);
 });
@@ -37,6 +43,7 @@ test("every column of a file stands in the Table Schema and in each kind of row"
 test.each([
   ["arms", armColumns, armTableSchema],
   ["effects", effectColumns, effectTableSchema],
+  ["trials", trialColumns, trialTableSchema],
 ] as const)("every column of a file of %s stands in its Table Schema", (_, own, schema) => {
   expect((schema.fields as { name: string }[]).map(({ name }) => name)).toEqual(own.map(({ name }) => name));
 });
@@ -45,6 +52,7 @@ test.each([
   ["contrasts", columns],
   ["arms", armColumns],
   ["effects", effectColumns],
+  ["trials", trialColumns],
 ] as const)("no two columns of a file of %s share a name or an alias", (_, columns) => {
   const names = columns.flatMap(({ name, aliases }) => [name, ...aliases]).map((name) => name.toLowerCase());
   expect(new Set(names).size).toBe(names.length);
