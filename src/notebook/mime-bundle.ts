@@ -61,7 +61,7 @@ const views: { readonly [K in Kind]: (value: Kinds[K]) => Promise<MimeBundle> } 
   fit: async (fit) => figure(forestPlot(fit), forestText(fit)),
   grid: gridView,
   synthesis: async ({ grid }) => gridView(grid),
-  rows: async (rows) => table("table", rows),
+  rows: async (rows) => table(null, rows),
   diagnostics: async (diagnostics) => table("findings", diagnostics.map(diagnosticRow)),
   specification: async (specification) => figure(specification, specification.description ?? "a figure"),
 };
@@ -71,7 +71,7 @@ const synthetic = "synthetic data, invented for teaching and testing";
 const titled = (title: string, contrasts: readonly Contrast[]): string =>
   contrasts.some((contrast) => contrast.synthetic) ? `${title} (${synthetic})` : title;
 
-function table(title: string, rows: readonly Row[]): MimeBundle {
+function table(title: string | null, rows: readonly Row[]): MimeBundle {
   const printed = tableOf(title, rows);
   return { "text/html": toHtml(printed), "text/plain": toText(printed) };
 }

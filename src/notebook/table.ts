@@ -13,15 +13,16 @@ const LONGEST = 200;
 const WIDEST = 40;
 
 /** Rows as a table to be read: numbers with four significant digits, columns without content left out and named. */
-export function tableOf(title: string, rows: readonly Row[]): Table {
+export function tableOf(title: string | null, rows: readonly Row[]): Table {
   const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const filled = keys.filter((key) => rows.some((row) => !isEmpty(row[key])));
   const empty = keys.filter((key) => !filled.includes(key));
   const shown = rows.slice(0, LONGEST);
   const count = `${rows.length} ${rows.length === 1 ? "row" : "rows"}`;
+  const extent = shown.length < rows.length ? `the first ${shown.length} of ${count}` : count;
   return {
     caption: [
-      `${title}: ${shown.length < rows.length ? `the first ${shown.length} of ${count}` : count}`,
+      title === null ? extent : `${title}: ${extent}`,
       ...(empty.length > 0 ? [`empty columns left out: ${empty.map(columnName).join(", ")}`] : []),
     ].join("; "),
     columns: filled.map((key) => ({

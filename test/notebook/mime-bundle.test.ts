@@ -71,7 +71,7 @@ describe("tables", () => {
     const html = (await mimeBundle(rows))["text/html"] ?? "";
     const cells = [...html.matchAll(/<td[^>]*>([^<]*)<\/td>/g)].map(([, text]) => text);
     expect(cells).toEqual(["12345", "-0.1235", "1235", "1.235e-9", "yes"]);
-    expect(html).toContain("table: 1 row; empty columns left out: note");
+    expect(html).toContain("1 row; empty columns left out: note");
     expect(html).toContain(`title="p-value of homogeneity"`);
   });
 
