@@ -5,7 +5,7 @@ import type { Style } from "./style.js";
 /** What `wane --help` prints. */
 export function generalHelp(commands: readonly Command[], version: string, style: Style, width: number): string {
   return text([
-    `wane ${version}: meta-analysis by follow-up window and kind of control`,
+    ...paragraph(`wane ${version}: meta-analysis by follow-up window and kind of control`, width),
     "",
     style.bold("Usage"),
     "  wane COMMAND [INPUT] [flags]",
@@ -37,7 +37,7 @@ export function generalHelp(commands: readonly Command[], version: string, style
 export function commandHelp(command: Command, style: Style, width: number): string {
   const { name, alias, usage, summary, about, flags, examples } = command;
   return text([
-    `wane ${name}: ${summary}`,
+    ...paragraph(`wane ${name}: ${summary}`, width),
     "",
     style.bold("Usage"),
     `  wane ${name} ${usage}`.trimEnd(),

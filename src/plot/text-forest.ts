@@ -153,26 +153,37 @@ function footLines(
   axis: EffectAxis,
   { label, plot }: Columns,
   { ratio, favours, design }: Subject,
-  { signs, write }: Pen,
+  { signs, write, width }: Pen,
 ): string[] {
   const line = Array.from({ length: plot }, (): string => signs.axis);
-  // Labels may reach beyond the plot on either side.
-  const labels = Array.from({ length: label + 1 + plot + 8 }, () => " ");
+  // Labels may reach beyond the plot on either side, as far as the line does.
+  const labels = Array.from({ length: Math.min(width, label + 1 + plot + 8) }, () => " ");
   for (const value of axis.axis.values) {
     const place = placeOf(ratio ? Math.log(value) : value, plot, axis);
     line[place] = signs.tick;
     const text = write(String(value).replace("-", "−").replace("e+", "e"));
-    const start =
-      label + 1 + place - Math.floor((text.length - 1) / 2) - (/^[−-]/.test(text) && text.length > 1 ? 1 : 0);
-    for (const [i, letter] of [...text].entries()) labels[Math.max(0, start + i)] = letter;
+    const sign = /^[−-]./.test(text) ? 1 : 0;
+    const start = Math.max(0, label + 1 + place - Math.floor((text.length - 1 + sign) / 2));
+    if (start + text.length <= labels.length) labels.splice(start, text.length, ...text);
   }
-  const sides = sidesOf(favours, sideLabels(design));
-  const zero = placeOf(0, plot, axis);
   return [
     `${" ".repeat(label + 1)}${line.join("")}`,
     labels.join(""),
-    ...(sides === null ? [] : [`${padded(`${sides.lower} ${signs.zero}`, label + 2 + zero, "right")} ${sides.higher}`]),
+    ...sidesLines(sidesOf(favours, sideLabels(design)), label + 1 + placeOf(0, plot, axis), { signs, width }),
   ];
+}
+
+/** Whose side is which, about the place of no effect; beneath one another where the line is too short for that. */
+function sidesLines(
+  sides: ReturnType<typeof sidesOf>,
+  zero: number,
+  { signs, width }: Pick<Pen, "signs" | "width">,
+): string[] {
+  if (sides === null) return [];
+  const line = `${padded(`${sides.lower} ${signs.zero}`, zero + 1, "right")} ${sides.higher}`;
+  return placesOf(line) <= width
+    ? [line]
+    : [`${signs.before} ${sides.lower}`, padded(`${sides.higher} ${signs.after}`, width, "right")];
 }
 
 function smallPrint(input: Fit | Grid, rows: readonly DrawnRow[], { limits }: EffectAxis, subject: Subject): string[] {

@@ -39,9 +39,10 @@ export function gridText(grid: Grid, options: TextOptions = {}): string {
   const cellOf = (row: string, window: string): Cell | undefined =>
     cells.find((cell) => rowOf(cell) === row && (cell.stratum.key.window ?? "") === window);
 
-  const label = Math.min(WIDEST_LABEL, Math.max(0, ...down.map((name) => placesOf(pen.write(name)))));
   const numbers = cells.flatMap(({ fit }) => numberLines(fit, format, pen));
   const wide = Math.max(NARROWEST_CELL, ...numbers.map(placesOf));
+  const longest = Math.max(0, ...down.map((name) => placesOf(pen.write(name))));
+  const label = Math.min(WIDEST_LABEL, longest, Math.max(8, pen.width - wide - 7));
   const body = down.map((row) => ({
     head: label === 0 ? [] : wrapped(pen.write(row), label),
     cells: across.map((window) =>
