@@ -101,10 +101,10 @@ function columnsOf(rows: readonly DrawnRow[], { number }: NumberFormat, { width,
   const room = (numbers: number): number => width - numbers - 2 - LEAST_PLOT;
   const weighed = wideWeight > 0 && room(plain + wideWeight + 2) >= Math.min(longest, 20);
   const numbers = plain + (weighed ? wideWeight + 2 : 0);
-  const label = Math.max(8, Math.min(longest, room(numbers)));
+  const label = Math.max(4, Math.min(longest, room(numbers)));
   return {
     label,
-    plot: Math.max(8, Math.min(60, width - numbers - 2 - label)),
+    plot: Math.max(4, Math.min(60, width - numbers - 2 - label)),
     numbers: (row) => {
       const [lower, upper] = row.interval.map((limit) => padded(text(limit), wideLimit, "right"));
       const estimate = padded("estimate" in row ? text(row.estimate) : "", wideEstimate, "right");

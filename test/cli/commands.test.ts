@@ -1,12 +1,15 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import * as shipped from "../../datasets/index.js";
 import { version } from "../../package.json";
 import { readContrasts, readPlan, synthesize, toCsv } from "../../src/index.js";
 import { inside } from "./inside.js";
 import { BIN, emptyFolder, isWhole, wane } from "./wane.js";
+
+// Each call starts a process of its own, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const wrong =
   "trial,outcome,n1i,m1i,sd1i,n2i,m2i,sd2i\nA 2001,pain,40,3.2,-2,40,3.5,x\nB 2002,pain,40,3.2,2,40,3.5,2\n";
@@ -219,7 +222,7 @@ describe("wane synthesize", () => {
     expect(readPlan(plan)).toEqual(plan);
     const { rows } = synthesize(readContrasts(shipped.syntheticNeedling), plan);
     expect(readFileSync(join(out, "tidy.csv"), "utf8")).toBe(toCsv(rows.tidy));
-  }, 30_000);
+  });
 
   test("the same input gives the same bytes, and its own plan gives them again", () => {
     const cwd = emptyFolder();
@@ -232,7 +235,7 @@ describe("wane synthesize", () => {
     // The manifest names the plan that was read.
     for (const name of names.filter((each) => each !== "manifest.json"))
       expect(bytes("c", name)).toBe(bytes("a", name));
-  }, 30_000);
+  });
 
   test("prints the grid, ratios as ratios, and what became of the rows", async () => {
     const { stdout } = wane(["synthesize", "bcg", "--out", "out", "--forest"]);
@@ -249,7 +252,7 @@ describe("wane synthesize", () => {
     const { stdout } = wane([...call, "--force", "--tau2", "DL"], { cwd });
     expect(stdout).toMatch(/Changed: .*tidy\.csv/);
     expect(JSON.parse(readFileSync(join(cwd, "out/plan.json"), "utf8")).tau2).toBe("DL");
-  }, 30_000);
+  });
 
   test("a question without an answer, a wrong plan and wrong data end with 1 and leave nothing", () => {
     const cwd = written(emptyFolder(), {
@@ -268,7 +271,7 @@ describe("wane synthesize", () => {
       /no row has an outcome[\s\S]+plan\.json: .*tau3[\s\S]+broken\.json: the file is not JSON[\s\S]+wrong\.csv line 2, column sd1i/,
     );
     expect(readdirSync(cwd).sort()).toEqual(["broken.json", "plan.json", "wrong.csv"]);
-  }, 30_000);
+  });
 });
 
 describe("wane datasets, wane schema, wane init", () => {
@@ -277,7 +280,8 @@ describe("wane datasets, wane schema, wane init", () => {
     const names = Object.values(shipped).map(({ name }) => name);
     expect(listed.map(({ name }) => name)).toEqual(names);
     expect(listed.every(({ rows }) => rows > 0)).toBe(true);
-    for (const name of names) expect(wane(["datasets"]).stdout).toContain(`${name}\n`);
+    const { stdout } = wane(["datasets"]);
+    for (const name of names) expect(stdout).toContain(`${name}\n`);
   });
 
   test("a copy is what is shipped, and gives what the set by its name gives", () => {
@@ -317,7 +321,7 @@ describe("wane datasets, wane schema, wane init", () => {
     mkdirSync(join(cwd, "other"));
     expect(wane(["init", "other"], { cwd }).code).toBe(0);
     expect(existsSync(join(cwd, "other/plan.json"))).toBe(true);
-  }, 30_000);
+  });
 });
 
 /** Runs a script of bash with the runtime and the command line as its first two words. */

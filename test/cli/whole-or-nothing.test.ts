@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { emptyFolder, isWhole, killed, wane } from "./wane.js";
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 const call = ["synthesize", "bcg", "--out", "out"];
 
@@ -46,7 +48,7 @@ describe("a folder appears whole or not at all", () => {
       if (!existsSync(join(cwd, "out"))) wane(call, { cwd });
       expect(isWhole(join(cwd, "out"))).toBe(true);
     }
-  }, 120_000);
+  });
 
   test("what a run that was killed between its two renames had moved aside goes back", () => {
     const cwd = emptyFolder();
