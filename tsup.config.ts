@@ -1,5 +1,5 @@
 import { cp } from "node:fs/promises";
-import { defineConfig } from "tsup";
+import { build, defineConfig, type Options } from "tsup";
 
 const entries = {
   index: "src/index.ts",
@@ -34,6 +34,31 @@ const withoutEffects = (code: string): string =>
     .replace(/= __toESM\(require_/g, "= /* @__PURE__ */ __toESM(/* @__PURE__ */ require_")
     .replace(/^import "\.{1,2}\/chunk-\w+\.js";\n/gm, "");
 
+/** The same for all builds. THIRD-PARTY-NOTICES.md carries the legal comments. */
+const esbuildOptions: NonNullable<Options["esbuildOptions"]> = (options) => {
+  options.alias = { debug: "./shims/debug.cjs" };
+  options.mainFields = ["browser", "module", "main"];
+  options.legalComments = "none";
+};
+
+/** One file for pages without a bundler: a script that sets `wane`, and a module. Pages load vega and vega-lite themselves. */
+const singleFiles: Options = {
+  config: false,
+  entry: { wane: "src/bundle.ts" },
+  globalName: "wane",
+  outExtension: ({ format }) => ({ js: format === "iife" ? ".global.js" : ".bundle.js" }),
+  target: "es2022",
+  platform: "browser",
+  noExternal: [/^(?!vega)/],
+  minify: true,
+  splitting: false,
+  silent: true,
+  esbuildOptions: (options, context) => {
+    esbuildOptions(options, context);
+    options.external = ["vega", "vega-lite", "@resvg/resvg-wasm"];
+  },
+};
+
 export default defineConfig({
   entry: { ...entries, ...bin, ...parts },
   format: ["esm", "cjs"],
@@ -48,13 +73,12 @@ export default defineConfig({
   clean: true,
   // What was bundled, for scripts/notices.ts.
   metafile: true,
-  dts: { entry: entries, compilerOptions: { ignoreDeprecations: "6.0" } },
+  dts: { entry: { ...entries, bundle: "src/bundle.ts" }, compilerOptions: { ignoreDeprecations: "6.0" } },
   plugins: [{ name: "without-effects", renderChunk: (code) => ({ code: withoutEffects(code) }) }],
-  esbuildOptions(options) {
-    options.alias = { debug: "./shims/debug.cjs" };
-    options.mainFields = ["browser", "module", "main"];
-    // THIRD-PARTY-NOTICES.md carries them instead.
-    options.legalComments = "none";
+  esbuildOptions,
+  onSuccess: async () => {
+    await build({ ...singleFiles, format: "esm" });
+    await build({ ...singleFiles, format: "iife", metafile: true });
+    await cp("assets/fonts", "dist/fonts", { recursive: true });
   },
-  onSuccess: () => cp("assets/fonts", "dist/fonts", { recursive: true }),
 });

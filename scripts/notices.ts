@@ -1,17 +1,16 @@
 /**
  * Writes `THIRD-PARTY-NOTICES.md`: the licences of the packages that are bundled into the build, and of the fonts beside
- * it. What was bundled is read from the build's own record; packages with the same licence text share it.
+ * it. What was bundled is read from the build's own records; packages with the same licence text share it.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-const RECORD = "dist/metafile-esm.json";
+const RECORDS = ["dist/metafile-esm.json", "dist/metafile-iife.json"];
 const NOTICES = "THIRD-PARTY-NOTICES.md";
 
-const record = JSON.parse(readFileSync(RECORD, "utf8")) as { readonly inputs: Readonly<Record<string, unknown>> };
-const bundled = Object.keys(record.inputs)
-  .filter((file) => file.includes("node_modules/"))
-  .sort();
+const inputsOf = (record: string): string[] =>
+  Object.keys((JSON.parse(readFileSync(record, "utf8")) as { readonly inputs: object }).inputs);
+const bundled = [...new Set(RECORDS.flatMap(inputsOf))].filter((file) => file.includes("node_modules/")).sort();
 const folders = new Set(bundled.map((file) => file.match(/^.*node_modules\/(@[^/]+\/)?[^/]+/)?.[0] ?? file));
 
 const textsOf = (folder: string, name: RegExp): string[] =>

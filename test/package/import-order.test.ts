@@ -9,7 +9,7 @@ const ORDER = [
   ...["fade", "bias", "network", "sensitivity"],
   ...["tidy", "plot"],
   ...["plan", "synthesize", "codes", "index"],
-  ...["schema", "render", "notebook", "cli"],
+  ...["schema", "render", "notebook", "cli", "bundle"],
 ];
 
 /** Folders that keep to less than what stands to their left. */
