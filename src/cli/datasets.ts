@@ -1,12 +1,12 @@
-import { safeReadContrasts } from "../data/index.js";
 import { count } from "../plot/format.js";
 import { wrapped } from "../plot/text-lines.js";
 import type { Dataset } from "../types/index.js";
 import type { Command } from "./command.js";
 import { exitCodes, UsageError } from "./failure.js";
 import { placeFiles } from "./folder.js";
-import { datasets } from "./input.js";
+import { datasets, inputOf } from "./input.js";
 import { didYouMean } from "./parse-call.js";
+import { safeReadRows } from "./read.js";
 
 /** `wane datasets`: what is shipped, and copies of it. */
 export const datasetsCommand: Command = {
@@ -55,9 +55,9 @@ const filesOfDataset = ({ csv, codebook }: Dataset): ReadonlyMap<string, string>
 
 type Facts = ReturnType<typeof factsOf>;
 
-function factsOf({ name, csv, codebook }: Dataset) {
-  const result = safeReadContrasts(csv, codebook);
-  const contrasts = result.ok ? result.value : [];
+function factsOf(dataset: Dataset) {
+  const { name, codebook } = dataset;
+  const contrasts = safeReadRows(inputOf(dataset)).contrasts ?? [];
   const text = (key: string): string | null => (typeof codebook[key] === "string" ? codebook[key] : null);
   return {
     name,
@@ -80,7 +80,7 @@ function described(
   const kind = [...(synthetic ? ["synthetic"] : []), ...(design === null ? [] : [design])].join(", ");
   const lines = [
     title,
-    `${count(rows, "row")}, ${count(trials, "trial")}${kind === "" ? "" : `; ${kind}`}`,
+    `${count(rows, "row")}, ${count(trials, design === "overview" ? "review" : "trial")}${kind === "" ? "" : `; ${kind}`}`,
     ...(source === null ? [] : [source]),
   ];
   return [bold(name), ...lines.flatMap((line) => wrapped(line, width - 2).map((each) => `  ${each}`))]

@@ -4,7 +4,7 @@ import { audit, toCsv } from "../tidy/index.js";
 import type { Row } from "../types/index.js";
 import type { Command } from "./command.js";
 import { exitCodes } from "./failure.js";
-import { readInput, readJson } from "./input.js";
+import { inputFlags, readInput, readJson } from "./input.js";
 import { planFields, questionFlags } from "./plan-flags.js";
 import { proposePlan } from "./propose-plan.js";
 import { readRows, within } from "./read.js";
@@ -21,7 +21,7 @@ export const effects: Command = {
   positionals: { least: 1, most: 1 },
   flags: {
     plan: { value: "FILE", help: "the question as JSON; wane schema plan describes it" },
-    codebook: { value: "FILE", help: "what the columns mean, as JSON; a shipped data set has its own" },
+    ...inputFlags,
     ...questionFlags,
   },
   examples: [
@@ -32,14 +32,14 @@ export const effects: Command = {
   run: async (context) => {
     const { values, host, json, print, printJson, progress } = context;
     progress("reading");
-    const input = await readInput(context.positionals[0] ?? "", values.codebook, host);
+    const input = await readInput(context.positionals[0] ?? "", values, host);
     const written = values.plan === undefined ? null : readJson(values.plan, "plan");
     const { contrasts, codebook } = readRows(input);
     const fields = planFields(context);
     const base = written === null ? proposePlan(contrasts, codebook, fields) : (written.value as object);
     const rows = within(written?.source.name ?? "plan", () => {
       const plan = readPlan({ ...base, ...fields });
-      return audit(effectSizes(contrasts, plan)).map((row) => line(row, plan.measure));
+      return audit(effectSizes(contrasts, plan)).map((row, i) => line(row, plan.measure, contrasts[i]?.design ?? null));
     });
     progress(null);
     if (json) printJson(rows);
@@ -48,19 +48,9 @@ export const effects: Command = {
   },
 };
 
-/** What is known of a row before there are cells. */
-function line({ row, line, trial, yi, vi, status, code, reason, ...rest }: Row, measure: string): Row {
-  const { cell: _, ...other } = rest;
-  return {
-    row: row ?? null,
-    line: line ?? null,
-    trial: trial ?? null,
-    measure,
-    yi: yi ?? null,
-    vi: vi ?? null,
-    status: status ?? null,
-    code: code ?? null,
-    reason: reason ?? null,
-    ...other,
-  };
+/** What is known of a row before there are cells: what it gives first, then what it is. */
+function line(row: Row, measure: string, design: string | null): Row {
+  const { cell: _, ...known } = row;
+  const first = ["row", "line", "trial", "yi", "vi", "status", "code", "reason"];
+  return { ...Object.fromEntries(first.map((key) => [key, known[key] ?? null])), measure, design, ...known };
 }

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import * as shipped from "../../datasets/index.js";
 import type { Dataset } from "../types/index.js";
+import type { Call, Flag } from "./command.js";
 import { Refusal, UsageError } from "./failure.js";
 import type { Host } from "./host.js";
 import { didYouMean } from "./parse-call.js";
@@ -28,22 +29,39 @@ export interface Input {
   /** As JSON; `null` without one. */
   readonly codebook: unknown;
   readonly codebookSource: Source | null;
+  /** Facts of trials, joined to the table by trial. */
+  readonly trials: Source | null;
+  /** Reference arms, where the table has a row for each arm. */
+  readonly arms: readonly string[] | null;
 }
+
+/** Flags of the commands that read a table of trials. */
+export const inputFlags: Readonly<Record<string, Flag>> = {
+  codebook: { value: "FILE", help: "what the columns mean, as JSON; a shipped data set has its own" },
+  trials: { value: "FILE", help: "a second table with a row for each trial: risk of bias, sessions, funding" },
+  arms: { value: "A,B", help: "the table has a row for each arm; compare with this one, the first that a trial has" },
+};
 
 /**
  * Reads what was named on the command line: a shipped data set by its name, `-` for standard input, or a file. A file
  * that is called like a data set is reached by `./`.
  */
-export async function readInput(named: string, codebookFile: string | undefined, host: Host): Promise<Input> {
-  const codebookSource = codebookFile === undefined ? null : readFile(codebookFile, "codebook");
+export async function readInput(named: string, values: Call["values"], host: Host): Promise<Input> {
+  const codebookSource = values.codebook === undefined ? null : readFile(values.codebook, "codebook");
   const given = codebookSource === null ? null : jsonOf(codebookSource);
+  const trials = values.trials === undefined ? null : readFile(values.trials, "trials");
+  const arms = values.arms === undefined ? null : values.arms.split(",").map((name) => name.trim());
+  const beside = { codebookSource, trials, arms };
   const dataset = datasets.find(({ name }) => name === named);
-  if (dataset !== undefined) {
-    const table = sourceOf(dataset.name, new TextEncoder().encode(dataset.csv));
-    return { table, codebook: given ?? dataset.codebook, codebookSource };
-  }
+  if (dataset !== undefined) return { ...inputOf(dataset), ...beside, codebook: given ?? dataset.codebook };
   const table = named === "-" ? sourceOf("standard input", await bytesOf(host.stdin)) : readFile(named, "input");
-  return { table, codebook: given, codebookSource };
+  return { table, codebook: given, ...beside };
+}
+
+/** A shipped data set by itself. */
+export function inputOf({ name, csv, codebook }: Dataset): Input {
+  const table = { name, text: csv, sha256: sha256(csv) };
+  return { table, codebook, codebookSource: null, trials: null, arms: null };
 }
 
 /** A file of JSON, with its value. */

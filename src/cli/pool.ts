@@ -36,7 +36,7 @@ export const poolCommand: Command = {
     const { values, has, host, json, print, printJson, say, style, width, progress } = context;
     const options = optionsOf(context);
     progress("reading");
-    const { table } = await readInput(context.positionals[0] ?? "", undefined, host);
+    const { table } = await readInput(context.positionals[0] ?? "", {}, host);
     const { effects, measure, leftOut } = readEffects(table, has("include-doubtful"));
     progress(`pooling ${effects.length} effects`);
     const pooled = within(table.name, () => pool(effects, options));

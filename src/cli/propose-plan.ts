@@ -52,7 +52,7 @@ function measureOf(
     .filter((measure) => asked === undefined || measure === asked)
     .map((measure) => ({ measure, ...(measure === "MD" && scale !== null ? { scale } : {}) }));
   const given = options.map((each) =>
-    each.measure === "MD" && scale === null && asked === undefined && !alone(rows)
+    each.measure === "MD" && scale === null && asked === undefined && !comparable(rows)
       ? 0
       : effectSizes(rows, { outcome, ...each }).filter(({ yi }) => yi !== null).length,
   );
@@ -72,9 +72,12 @@ function commonScale(rows: readonly Contrast[]): ScaleRange | null {
   return most?.scale ?? null;
 }
 
-/** One outcome of one trial has one scale, also where nobody says which. */
-const alone = (rows: readonly Contrast[]): boolean =>
-  new Set(rows.map(({ trial, outcome }) => `${trial} ${outcome.name}`)).size <= 1;
+/** Differences without a known scale are alike where they are of one trial, or of one outcome with one unit. */
+function comparable(rows: readonly Contrast[]): boolean {
+  const outcomes = new Set(rows.map(({ outcome }) => outcome.name));
+  const trials = new Set(rows.map(({ trial }) => trial));
+  return outcomes.size === 1 && (trials.size === 1 || rows.every(({ outcome }) => outcome.unit !== null));
+}
 
 function dividedBy(rows: readonly Contrast[], codebook: Codebook | null): Pick<PlanInput, "by" | "windows"> {
   const controls = new Set(rows.map(({ control }) => control.name)).size;

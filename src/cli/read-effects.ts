@@ -13,6 +13,7 @@ const columns = {
   label: ["label", "trial", "study", "slab", "studlab"],
   status: ["status"],
   measure: ["measure", "sm"],
+  design: ["design"],
 } as const;
 
 type Column = keyof typeof columns;
@@ -85,6 +86,7 @@ export function readEffects({ text, name }: Source, includeDoubtful: boolean): E
       continue;
     }
     if (cell("measure") !== "") measures.add(cell("measure"));
+    if (cell("design") === "overview") throw new Refusal([overview(line)], name);
     const label = cell("label");
     effects.push({ yi, vi, ...(label === "" ? {} : { label }) });
     places.push(line);
@@ -117,6 +119,14 @@ function tableOf(text: string, name: string): ReturnType<typeof readTable> {
     throw error;
   }
 }
+
+const overview = (line: number): Diagnostic => ({
+  code: "OVERVIEW",
+  severity: "error",
+  message: "pool needs results of trials, got published pooled results, whose trials overlap",
+  remedy: "show them side by side with wane synthesize",
+  at: { line, column: "design" },
+});
 
 /** What `wane effects` says of rows that are not pooled. */
 function reasonToSkip(status: string, includeDoubtful: boolean): string | null {

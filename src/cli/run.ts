@@ -106,7 +106,7 @@ function report(
   if (diagnostics !== null) {
     const errors = diagnostics.filter(({ severity }) => severity === "error");
     for (const each of errors.slice(0, 10)) say(lineOf(each, file));
-    if (errors.length > 10) say(`and ${errors.length - 10} more; wane check lists all`);
+    if (errors.length > 10) say(`and ${errors.length - 10} more`);
     if (json) host.stdout.write(`${JSON.stringify({ ok: false, diagnostics }, null, 2)}\n`);
     return exitCodes.data;
   }

@@ -5,12 +5,12 @@ import { forestText, gridText } from "../plot/index.js";
 import { wrapped } from "../plot/text-lines.js";
 import { toPng, toSvg } from "../render/index.js";
 import { synthesize } from "../synthesize.js";
-import { toCsv } from "../tidy/index.js";
+import { includedStudies, toCsv, toHtml } from "../tidy/index.js";
 import type { Diagnostic, Synthesis } from "../types/index.js";
 import type { Command, Context } from "./command.js";
 import { exitCodes, UsageError } from "./failure.js";
 import { type Files, filesOf, MANIFEST, placeFolder, requireFree } from "./folder.js";
-import { type Input, readInput, readJson, type Source, sha256 } from "./input.js";
+import { type Input, inputFlags, readInput, readJson, type Source, sha256 } from "./input.js";
 import { methodFlags, planFields, questionFlags, strataFlags } from "./plan-flags.js";
 import { proposePlan } from "./propose-plan.js";
 import { type Readable, readRows, within } from "./read.js";
@@ -23,7 +23,7 @@ export const synthesizeCommand: Command = {
   usage: "INPUT --out DIR [--plan FILE] [--codebook FILE] [flags]",
   summary: "all figures and tables of one question, into a folder",
   about: [
-    "Reads the table, computes effects, pools them cell by cell, and writes DIR: each figure as .svg, .png and .vl.json (Vega-Lite); the tables tidy, glance, augment and audit as .csv; plan.json, complete with its defaults; and manifest.json with the hashes of what went in and what came out. The same input gives the same bytes.",
+    "Reads the table, computes effects, pools them cell by cell, and writes DIR: each figure as .svg, .png and .vl.json (Vega-Lite); the tables tidy, glance, augment, audit and included (characteristics of the studies, also as .html) as .csv; plan.json, complete with its defaults; and manifest.json with the hashes of what went in and what came out. The same input gives the same bytes.",
     "Without --plan the question is taken from the data: the domain with the most trials that print numbers. plan.json says what was chosen; edit it and pass it back. Flags win over the plan.",
     "DIR appears whole or not at all, also when the run is killed. A DIR that exists is refused; --force replaces it, if it holds nothing but what wane wrote there, and says which files have changed.",
   ],
@@ -31,7 +31,7 @@ export const synthesizeCommand: Command = {
   flags: {
     out: { value: "DIR", help: "folder to write (needed)" },
     plan: { value: "FILE", help: "the question and the methods as JSON; wane schema plan describes it" },
-    codebook: { value: "FILE", help: "what the columns mean, as JSON; a shipped data set has its own" },
+    ...inputFlags,
     force: { help: "replace DIR, if wane wrote it" },
     forest: { help: "print the forest plot too" },
     ...questionFlags,
@@ -50,20 +50,20 @@ export const synthesizeCommand: Command = {
     if (out === undefined) throw new UsageError("synthesize needs --out DIR, the folder to write");
     requireFree(out, has("force"), host);
     progress("reading");
-    const input = await readInput(named, values.codebook, host);
+    const input = await readInput(named, values, host);
     const plan = values.plan === undefined ? null : readJson(values.plan, "plan");
     const rows = readRows(input);
     progress(`pooling ${rows.contrasts.length} rows`);
     const synthesis = within(plan?.source.name ?? "plan", () =>
       synthesize(rows.contrasts, planOf(context, rows, plan?.value)),
     );
-    const files = await filesOfSynthesis(synthesis, input, plan?.source ?? null, progress);
+    const files = await filesOfSynthesis(synthesis, rows, input, plan?.source ?? null, progress);
     progress("writing");
     requireFree(out, has("force"), host);
     const before = filesOf(out);
     placeFolder(out, files, host);
     progress(null);
-    tell(context, { synthesis, rows, input, out, files, before, proposed: plan === null });
+    tell(context, { synthesis, rows, out, files, before, proposed: plan === null });
     return exitCodes.done;
   },
 };
@@ -80,6 +80,7 @@ function planOf(context: Context, { contrasts, codebook }: Readable, written: un
 
 async function filesOfSynthesis(
   synthesis: Synthesis,
+  { contrasts }: Readable,
   input: Input,
   plan: Source | null,
   progress: Context["progress"],
@@ -91,8 +92,10 @@ async function filesOfSynthesis(
     files.set(`${name}.svg`, await toSvg(specification));
     files.set(`${name}.png`, await toPng(specification, { scale: 2 }));
   }
-  for (const [name, rows] of Object.entries({ ...synthesis.rows, audit: synthesis.audit }))
-    files.set(`${name}.csv`, toCsv(rows));
+  const included = includedStudies(contrasts);
+  const tables = { ...synthesis.rows, audit: synthesis.audit, included };
+  for (const [name, rows] of Object.entries(tables)) files.set(`${name}.csv`, toCsv(rows));
+  files.set("included.html", page(toHtml(included, { caption: "Characteristics of included studies" })));
   files.set("plan.json", json(synthesis.plan));
   return files.set(MANIFEST, json(manifestOf(synthesis, input, plan, files)));
 }
@@ -104,6 +107,7 @@ function manifestOf({ plan, grid }: Synthesis, input: Input, planSource: Source 
     wane: version,
     input: hashed(input.table),
     codebook: hashed(input.codebookSource),
+    trials: hashed(input.trials),
     planFile: hashed(planSource),
     synthetic: grid.strata.synthetic,
     plan,
@@ -111,12 +115,14 @@ function manifestOf({ plan, grid }: Synthesis, input: Input, planSource: Source 
   };
 }
 
+const page = (table: string): string =>
+  `<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Included studies</title>\n${table}</html>\n`;
+
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 interface Outcome {
   readonly synthesis: Synthesis;
   readonly rows: Readable;
-  readonly input: Input;
   readonly out: string;
   readonly files: Files;
   /** Hashes of the folder that was replaced. */
@@ -124,13 +130,13 @@ interface Outcome {
   readonly proposed: boolean;
 }
 
-function tell(context: Context, { synthesis, rows, input, out, files, before, proposed }: Outcome): void {
+function tell(context: Context, { synthesis, rows, out, files, before, proposed }: Outcome): void {
   const { plan, grid, audit } = synthesis;
   const changed = changes(files, before);
   if (context.json) {
     context.printJson({
       ...{ ok: true, out, files: [...files.keys()], changed, plan },
-      ...{ tidy: synthesis.rows.tidy, notes: notesOf(synthesis), warnings: rows.diagnostics },
+      ...{ tidy: synthesis.rows.tidy, notes: notesOf(synthesis), warnings: rows.findings },
     });
     return;
   }
@@ -152,8 +158,9 @@ function tell(context: Context, { synthesis, rows, input, out, files, before, pr
   line(
     `${audit.length} rows: ${[...fates].map(([status, n]) => `${n} ${status}`).join(", ")}; audit.csv has each with its reason.`,
   );
-  if (rows.diagnostics.some(({ severity }) => severity !== "info")) {
-    line(`${input.table.name}: ${tally(rows.diagnostics)}; wane check lists them.`);
+  for (const { file, diagnostics } of rows.findings) {
+    if (diagnostics.some(({ severity }) => severity !== "info"))
+      line(`${file}: ${tally(diagnostics)}; wane check lists them.`);
   }
   if (proposed) line(`The question was taken from the data: ${plan.measure} of ${plan.outcome}; see plan.json.`);
   if (changed !== null) {

@@ -133,6 +133,26 @@ describe("wane check", () => {
     expect(wane(["check", "bcg", "--strict"]).code).toBe(0);
   });
 
+  test("facts of trials that belong to no trial are found in their own file", () => {
+    const cwd = written(emptyFolder(), { "rob.csv": "trial,rob_overall\nCotchett 2015,low\n" });
+    const { code, stdout } = wane(["check", "cotchett2014", "--trials", "rob.csv"], { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/line 2 \(Cotchett 2015\)[\s\S]+did you mean "Cotchett 2014"\?[\s\S]+rob\.csv: 2 warnings/);
+  });
+
+  test("a table of arms is read as one, by its codebook or by --arms", () => {
+    const arms = "trial,arm,outcome,n,mean,sd\nA 2001,placebo,pain,40,5,2\nA 2001,drug,pain,41,4,2\n";
+    const input = { input: arms };
+    expect(JSON.parse(wane(["check", "-", "--arms", "placebo", "--json"], input).stdout)).toMatchObject({
+      ok: true,
+      rows: 1,
+    });
+    expect(JSON.parse(wane(["check", "osteopain", "--json"]).stdout)).toMatchObject({
+      ok: true,
+      kinds: { means: 301 },
+    });
+  });
+
   test("a codebook that is wrong is named, with the path", () => {
     const cwd = written(emptyFolder(), { "data.csv": wrong, "book.json": '{"name":"x","title":"X","outcomes":[]}' });
     const { code, stdout } = wane(["check", "data.csv", "--codebook", "book.json"], { cwd });
@@ -191,6 +211,17 @@ describe("wane effects and wane pool", () => {
     expect(stderr).toContain('standard input line 3: pool needs one effect per trial, got a second from "A 2001"');
   });
 
+  test("published pooled results are refused, with the reason, and shown side by side by wane synthesize", () => {
+    const { stdout } = wane(["effects", "needling-reviews"]);
+    expect(wane(["pool", "-"], { input: stdout })).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("trials overlap"),
+    });
+    const shown = wane(["synthesize", "needling-reviews", "--out", "out"]);
+    expect([shown.code, shown.stderr]).toEqual([0, ""]);
+    expect(shown.stdout).toContain("not pooled: their trials overlap");
+  });
+
   test("a table of trials is not a table of effects", () => {
     const { code, stderr } = wane(["pool", "-"], { input: wrong });
     expect(code).toBe(1);
@@ -214,7 +245,8 @@ describe("wane synthesize", () => {
     expect(readdirSync(out).sort()).toEqual(
       [
         ...["fade", "forest", "grid"].flatMap((name) => [`${name}.png`, `${name}.svg`, `${name}.vl.json`]),
-        ...["audit.csv", "augment.csv", "glance.csv", "manifest.json", "plan.json", "tidy.csv"],
+        ...["audit.csv", "augment.csv", "glance.csv", "included.csv", "included.html", "tidy.csv"],
+        ...["manifest.json", "plan.json"],
       ].sort(),
     );
     expect(isWhole(out)).toBe(true);
