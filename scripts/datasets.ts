@@ -3,10 +3,15 @@ import { dirname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { type Table, toCsv } from "./recode.js";
 import { acupunctureTables } from "./recode-acupuncture-by-sham.js";
+import { timeCourseTable } from "./recode-acupuncture-time-course.js";
 import { bcgTable } from "./recode-bcg.js";
+import { blindingTable } from "./recode-blinding.js";
 import { cotchettTable } from "./recode-cotchett2014.js";
 import { dryNeedlingTables } from "./recode-dry-needling.js";
+import { harmsTable } from "./recode-harms.js";
 import { kneeExerciseTable } from "./recode-knee-oa-exercise.js";
+import { reviewTable } from "./recode-needling-reviews.js";
+import { fineTable, ishakTable, normandTable, osteopainTable } from "./recode-reference.js";
 import { syntheticTable } from "./synthetic-needling.js";
 
 interface Tables {
@@ -17,10 +22,19 @@ interface Tables {
 
 const tables: Readonly<Record<string, () => Tables>> = {
   "acupuncture-by-sham": acupunctureTables,
+  "acupuncture-controls": () => ({ data: reviewTable("acupuncture-controls") }),
+  "acupuncture-time-course": () => ({ data: timeCourseTable() }),
   bcg: () => ({ data: bcgTable() }),
+  blinding: () => ({ data: blindingTable() }),
   cotchett2014: () => ({ data: cotchettTable() }),
   "dry-needling": dryNeedlingTables,
+  fine1993: () => ({ data: fineTable() }),
+  harms: () => ({ data: harmsTable() }),
+  ishak2007: () => ({ data: ishakTable() }),
   "knee-oa-exercise": () => ({ data: kneeExerciseTable() }),
+  "needling-reviews": () => ({ data: reviewTable("needling-reviews") }),
+  normand1999: () => ({ data: normandTable() }),
+  osteopain: () => ({ data: osteopainTable() }),
   "synthetic-needling": () => ({ data: syntheticTable("synthetic-needling") }),
   "synthetic-needling-composition": () => ({ data: syntheticTable("synthetic-needling-composition") }),
   "synthetic-needling-null": () => ({ data: syntheticTable("synthetic-needling-null") }),

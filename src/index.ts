@@ -68,11 +68,13 @@ export { type PoolOptions, pool, poolStrata, sideBySide } from "./model/index.js
 export {
   audit,
   augment,
+  blindingTable,
   columnName,
   type GlossaryEntry,
   glance,
   glossary,
   type HtmlOptions,
+  harmsTable,
   includedStudies,
   type Pooled,
   tidy,

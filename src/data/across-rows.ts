@@ -11,24 +11,27 @@ const timeOf = ({ weeks, reportedWindow }: Contrast): string =>
 /** Two rows with numbers for the same trial, arms, outcome and follow-up: one of them would be counted twice. */
 function duplicates(contrasts: readonly Contrast[]): Diagnostic[] {
   const first = new Map<string, Contrast>();
-  return contrasts.filter(hasNumbers).flatMap((contrast): Diagnostic[] => {
-    const { trial, treatmentArm, comparatorArm, outcome, row, line } = contrast;
-    const key = JSON.stringify([trial, treatmentArm, comparatorArm, visitOf(contrast)]);
-    const earlier = first.get(key);
-    if (earlier === undefined) {
-      first.set(key, contrast);
-      return [];
-    }
-    return [
-      {
-        code: "DUPLICATE_ROW",
-        severity: "error",
-        message: `"${trial}" has numbers for "${treatmentArm}" against "${comparatorArm}" on ${outcome.name} at ${timeOf(contrast)} in line ${earlier.line} too`,
-        remedy: "keep one of the rows, or declare two outcomes if they measure different things",
-        at: { line, row, trial },
-      },
-    ];
-  });
+  // Reviews print one result in several measures and analyses, and nothing of an overview is pooled.
+  return contrasts
+    .filter((each) => hasNumbers(each) && each.design !== "overview")
+    .flatMap((contrast): Diagnostic[] => {
+      const { trial, treatmentArm, comparatorArm, outcome, row, line } = contrast;
+      const key = JSON.stringify([trial, treatmentArm, comparatorArm, visitOf(contrast)]);
+      const earlier = first.get(key);
+      if (earlier === undefined) {
+        first.set(key, contrast);
+        return [];
+      }
+      return [
+        {
+          code: "DUPLICATE_ROW",
+          severity: "error",
+          message: `"${trial}" has numbers for "${treatmentArm}" against "${comparatorArm}" on ${outcome.name} at ${timeOf(contrast)} in line ${earlier.line} too`,
+          remedy: "keep one of the rows, or declare two outcomes if they measure different things",
+          at: { line, row, trial },
+        },
+      ];
+    });
 }
 
 const same = (a: ArmMean | ArmEvents, b: ArmMean | ArmEvents): boolean =>

@@ -1,4 +1,4 @@
-import type { Cell, ComputedEffect, Diagnostic, Fit, Grid, Strata, Stratum } from "../types/index.js";
+import type { Cell, ComputedEffect, Diagnostic, Fit, Grid, Interval, Strata, Stratum } from "../types/index.js";
 import { criticalValues } from "./interval.js";
 import { poolMethod } from "./options.js";
 import { unpooled } from "./pool.js";
@@ -9,7 +9,7 @@ import { fittedStudy } from "./studies.js";
  * seen and not to be joined. Figures draw it without diamonds and say that nothing is pooled.
  *
  * @param strata - as {@link stratify} returns them
- * @param options - level of the effects' own Wald intervals, 0.95 by default
+ * @param options - level of the effects' own intervals, 0.95 by default: as published in an overview of that level, else Wald
  * @returns a grid whose fits hold the effects and no estimate; `k` counts the effects shown
  * @throws {@link SynthesisError} `BAD_OPTION` for a level that is none
  * @example
@@ -28,7 +28,10 @@ export function sideBySide(strata: Strata, options: { readonly level?: number } 
     ...unpooled(method),
     measure: strata.effectMethod.measure,
     k: effects.length,
-    studies: effects.map((effect, i) => ({ ...fittedStudy(effect, i, 1, z), weight: null })),
+    studies: effects.map((effect, i) => {
+      const study = fittedStudy(effect, i, 1, z);
+      return { ...study, confidence: published(effect, level) ?? study.confidence, weight: null };
+    }),
     notes: effects.length > 0 ? [notPooled(strata)] : [],
   });
   const cell = (stratum: Stratum): Cell => ({
@@ -37,6 +40,16 @@ export function sideBySide(strata: Strata, options: { readonly level?: number } 
     withDoubtful: stratum.doubtful.length === 0 ? null : shown([...stratum.effects, ...stratum.doubtful]),
   });
   return { strata, method, cells: strata.strata.map(cell), notes: [notPooled(strata)] };
+}
+
+/** The interval that a review prints, on the analysis scale; a Wald interval would differ in its last digit. */
+function published({ contrast, derivation, aligned }: ComputedEffect, level: number): Interval | null {
+  if (contrast.design !== "overview" || contrast.kind !== "estimate" || contrast.ci === null) return null;
+  if (contrast.ciLevel !== level || derivation.some(({ code }) => code === "RESCALED")) return null;
+  const log = (contrast.measure === "OR" || contrast.measure === "RR") && !contrast.logScale;
+  const [lower, upper] = contrast.ci.map((limit) => (log ? Math.log(limit) : limit)) as [number, number];
+  const reversed = contrast.estimateSign === "comparator-minus-treatment";
+  return reversed === aligned ? [lower, upper] : [-upper, -lower];
 }
 
 const notPooled = ({ design }: Strata): Diagnostic => ({

@@ -176,7 +176,7 @@ export function intervalName({ tau2, interval }: Pick<Alternative, "tau2" | "int
 
 /** The method in a sentence for the foot of a figure. */
 export function methodText({ tau2, interval, prediction, level }: PoolMethod): string {
-  if (tau2 === "none") return `Nothing is pooled; Wald intervals, level ${levelText(level)}.`;
+  if (tau2 === "none") return `Nothing is pooled; level ${levelText(level)}.`;
   const model = tau2 === "CE" ? "Common-effect model" : `Random effects, τ² by ${tau2Names[tau2]}`;
   const spread = tau2 === "CE" || prediction === "none" ? "" : `; prediction interval: ${predictionNames[prediction]}`;
   return `${model}; ${intervalNames[interval]}; level ${levelText(level)}${spread}.`;

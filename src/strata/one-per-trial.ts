@@ -45,6 +45,7 @@ function toldApart(results: readonly Timed[]): readonly ComputedEffect[] {
     ({ contrast }: ComputedEffect) => `vs ${contrast.comparatorArm}`,
     ({ contrast }: ComputedEffect) => contrast.outcome.label,
     ({ contrast }: ComputedEffect) => contrast.region ?? "",
+    ({ contrast }: ComputedEffect) => contrast.condition ?? "",
     ({ contrast }: ComputedEffect) => contrast.reportedWindow?.name ?? "",
     ({ contrast }: ComputedEffect) => (contrast.weeks === null ? "" : `week ${contrast.weeks}`),
   ].filter((part) => new Set(effects.map(part)).size > 1);

@@ -14,7 +14,7 @@ const entry = (key: string, description: string, unit: string | null = null): Gl
   description,
 });
 
-/** Every column that {@link tidy}, {@link glance}, {@link augment}, {@link audit} and {@link includedStudies} can have, each defined once. */
+/** Every column that {@link tidy}, {@link glance}, {@link augment}, {@link audit}, {@link includedStudies}, {@link blindingTable} and {@link harmsTable} can have, each defined once. */
 export const glossary: readonly GlossaryEntry[] = [
   entry("window", "follow-up window"),
   entry("control", "what the treatment was compared with"),
@@ -37,6 +37,22 @@ export const glossary: readonly GlossaryEntry[] = [
   entry("blindingWeeks", "when participants were asked what they thought they had been given", "weeks"),
   entry("guessesTreatment", "what the treatment arm thought, in persons"),
   entry("guessesComparator", "what the comparator arm thought, in persons"),
+  entry("arm", "arm of the trial"),
+  entry("guessedRight", "participants who guessed their own arm", "persons"),
+  entry("guessedWrong", "participants who guessed another arm", "persons"),
+  entry("didNotKnow", "participants who did not know", "persons"),
+  entry("blindingIndex", "Bang's blinding index of the arm, from its counts", "-1 to 1"),
+  entry("printedMeasure", "what the report prints of blinding"),
+  entry("printedValue", "its value as printed"),
+  entry("printedLower", "its lower limit as printed"),
+  entry("printedUpper", "its upper limit as printed"),
+  entry("event", "adverse event"),
+  entry("severity", "severity as reported"),
+  entry("events", "events"),
+  entry("denominator", "what the events are counted among"),
+  entry("denominatorUnit", "what the denominator counts: persons, appointments or treatments"),
+  entry("risk", "events over persons; empty where the denominator does not count persons", "0 to 1"),
+  entry("printedPercent", "percentage as printed"),
   entry("design", "two arms compared, changes within one group, or published pooled results"),
   entry("n", "participants: of each arm the largest number analysed, added up; empty where an arm has none", "persons"),
   entry("domain", "outcome domain"),

@@ -1,10 +1,20 @@
 import { describe, expect, test } from "vitest";
+import * as shipped from "../../datasets/index.js";
 import {
   acupunctureBySham,
+  acupunctureControls,
+  acupunctureTimeCourse,
   bcg,
+  blinding,
   cotchett2014,
   dryNeedling,
+  fine1993,
+  harms,
+  ishak2007,
   kneeOaExercise,
+  needlingReviews,
+  normand1999,
+  osteopain,
   syntheticNeedling,
   syntheticNeedlingComposition,
   syntheticNeedlingNull,
@@ -41,7 +51,10 @@ const expected: readonly Expected[] = [
       C049: ["P_AGAINST_CI", "DECLARED_DOUBTFUL"],
     },
   },
+  { dataset: acupunctureControls, kinds: { estimate: 14, "not-a-contrast": 14 } },
+  { dataset: acupunctureTimeCourse, kinds: { estimate: 26 } },
   { dataset: bcg, kinds: { events: 13 } },
+  { dataset: blinding, kinds: { "not-a-contrast": 98 } },
   { dataset: cotchett2014, kinds: { estimate: 2, "reported-only": 3 } },
   {
     dataset: dryNeedling,
@@ -53,7 +66,17 @@ const expected: readonly Expected[] = [
       T094: ["CI_ASYMMETRIC"],
     },
   },
+  { dataset: fine1993, kinds: { events: 66, "reported-only": 2 } },
+  { dataset: harms, kinds: { "not-a-contrast": 33 } },
+  { dataset: ishak2007, kinds: { estimate: 82 } },
   { dataset: kneeOaExercise, kinds: { means: 306 } },
+  {
+    dataset: needlingReviews,
+    kinds: { estimate: 54, "reported-only": 28 },
+    doubts: { R023: ["CI_ASYMMETRIC"] },
+  },
+  { dataset: normand1999, kinds: { means: 9 } },
+  { dataset: osteopain, kinds: { means: 301 } },
   { dataset: syntheticNeedling, kinds: { means: 108, estimate: 3, "reported-only": 2 } },
   { dataset: syntheticNeedlingComposition, kinds: { means: 103, estimate: 3 } },
   { dataset: syntheticNeedlingNull, kinds: { means: 108, estimate: 3, "reported-only": 2 } },
@@ -83,6 +106,14 @@ describe.each(expected)("$dataset.name", ({ dataset, kinds, doubts = {} }) => {
     expect(contrasts.every(({ synthetic }) => synthetic === isSynthetic)).toBe(true);
     expect(contrasts.every(({ trial }) => /^Synthetic \d\d$/.test(trial) === isSynthetic)).toBe(true);
   });
+});
+
+test("every shipped data set is looked at here", () => {
+  expect(expected.map(({ dataset }) => dataset.name).sort()).toEqual(
+    Object.values(shipped)
+      .map(({ name }) => name)
+      .sort(),
+  );
 });
 
 test("a harm that is counted per appointment stays without a two-by-two table", () => {

@@ -15,7 +15,6 @@ import {
   synthesize,
   tidy,
 } from "../../src/index.js";
-import { expectClose } from "../support/close.js";
 
 const book = (design: Codebook["design"]) => ({
   name: "shown",
@@ -80,11 +79,15 @@ describe("an overview", () => {
     ]);
   });
 
-  test("has effects with Wald intervals and no estimate, no weight, no heterogeneity", () => {
+  test("has effects with the published intervals and no estimate, no weight, no heterogeneity", () => {
     const [first] = grid.cells;
     expect(first?.fit).toMatchObject({ k: 3, estimate: null, tau2: null, Q: null, prediction: null });
     expect(first?.fit.studies.map(({ weight }) => weight)).toEqual([null, null, null]);
-    expectClose(first?.fit.studies[0]?.confidence[0], -2.3, { relative: 1e-12 });
+    expect(first?.fit.studies.map(({ confidence }) => confidence)).toEqual([
+      [-2.3, -0.7],
+      [-1.0, 0.0],
+      [-1.2, -0.4],
+    ]);
     expect(tidy(grid).map(({ k, estimate, notes }) => [k, estimate, notes])).toEqual([
       [3, null, "SIDE_BY_SIDE"],
       [1, null, "SIDE_BY_SIDE"],
@@ -108,6 +111,23 @@ describe("an overview", () => {
     expect(new Set((fade.datasets.visits ?? []).map(({ course }) => course)).size).toBe(4);
     expect(gridPlot(grid).description).toContain("not pooled: their trials overlap");
     expect(textsOf(gridPlot(grid))).toContain("−0.40 [−0.90, 0.10]");
+  });
+
+  test("keeps the limits that the review prints, turned with the sign, on the analysis scale", () => {
+    const text =
+      "trial,measure,estimate,ci_lower,ci_upper,estimate_sign\nA,SMD,0.17,0.11,0.22,comparator-minus-treatment\n";
+    const shown = (options: { favours?: "left" | "right"; measure?: "RR" }, source = text) =>
+      sideBySide(
+        stratify(
+          effectSizes(readContrasts(source, book("overview")), { outcome: "pain", measure: "SMD", ...options }),
+          { by: ["outcome"] },
+        ),
+      ).cells[0]?.fit.studies[0]?.confidence;
+    expect(shown({})).toEqual([-0.22, -0.11]);
+    expect(shown({ favours: "left" })).toEqual([-0.22, -0.11]);
+    expect(shown({ favours: "right" })).toEqual([0.11, 0.22]);
+    const ratio = "trial,measure,estimate,ci_lower,ci_upper\nA,RR,1.15,0.87,1.51\n";
+    expect(shown({ measure: "RR" }, ratio)).toEqual([Math.log(0.87), Math.log(1.51)]);
   });
 
   test("goes through synthesize side by side", () => {
