@@ -89,7 +89,7 @@ function facetText(name: string, value: string, { windows }: StratifyMethod): st
 }
 
 /** What an empty cell says; `null` for one with a trial that can be pooled. */
-export function emptiness({ fit, stratum }: Cell, design: Design = "controlled"): string | null {
+export function emptiness({ fit, stratum }: Cell, design: Design): string | null {
   if (fit.k > 0) return null;
   const heard = stratum.doubtful.length > 0 || stratum.withoutNumbers.length > 0;
   return heard ? "no usable numbers" : `no ${sourceOf(design)}`;

@@ -190,7 +190,7 @@ export function originText(from: StratifyMethod["weeksFrom"]): string {
 
 export const levelText = (level: number): string => `${short(100 * level)}%`;
 
-export const SYNTHETIC = "Synthetic data: invented trials, no evidence about any treatment";
+const SYNTHETIC = "Synthetic data: invented trials, no evidence about any treatment";
 
 const designTexts = {
   controlled: "",

@@ -13,7 +13,7 @@ import type { Contrast, Guesses, Row } from "../types/index.js";
  * @example
  * const contrasts = readContrasts("trial,outcome,direction\nA 2001,pain,no-difference\n");
  * const facts = readTrials("trial,treatment_guessed_treatment,treatment_guessed_comparator,treatment_did_not_know\nA 2001,74,6,15\n");
- * blindingTable(joinTrials(contrasts, facts).contrasts)[0].blindingIndex.toFixed(2); // "0.72"
+ * Number(blindingTable(joinTrials(contrasts, facts).contrasts)[0].blindingIndex).toFixed(2); // "0.72"
  */
 export function blindingTable(contrasts: readonly Contrast[]): readonly Row[] {
   const joined = new Set<string>();

@@ -14,7 +14,7 @@ import type { Contrast, DenominatorUnit, Interval, Row } from "../types/index.js
  * @example
  * const codebook = { name: "h", title: "Harms", outcomes: [{ name: "bruise", domain: "harms", role: "harm", better: "lower", denominatorUnit: "person" }] };
  * const csv = "trial,treatment_n,treatment_events,comparator_n,comparator_events\nA 2001,73,15,72,4\n";
- * harmsTable(readContrasts(csv, codebook)).map(({ risk }) => risk.toFixed(3)); // ["0.205", "0.056"]
+ * harmsTable(readContrasts(csv, codebook)).map(({ risk }) => Number(risk).toFixed(3)); // ["0.205", "0.056"]
  */
 export function harmsTable(contrasts: readonly Contrast[]): readonly Row[] {
   return contrasts
