@@ -4,7 +4,7 @@ import type { Dataset } from "../types/index.js";
 import type { Command } from "./command.js";
 import { exitCodes, UsageError } from "./failure.js";
 import { placeFiles } from "./folder.js";
-import { datasets, inputOf } from "./input.js";
+import { inputOf, shippedDatasets } from "./input.js";
 import { didYouMean } from "./parse-call.js";
 import { safeReadRows } from "./read.js";
 
@@ -23,6 +23,7 @@ export const datasetsCommand: Command = {
     ["wane datasets cotchett2014 --out heel-pain", "a copy to look at and to change"],
   ],
   run: async ({ positionals: [name], values, host, json, print, printJson, style, width }) => {
+    const datasets = await shippedDatasets();
     const some = name === undefined ? datasets : datasets.filter((each) => each.name === name);
     const [one] = some;
     if (one === undefined) {

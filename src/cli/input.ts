@@ -1,15 +1,19 @@
 import { createHash } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
-import * as shipped from "../../datasets/index.js";
 import type { Dataset } from "../types/index.js";
 import type { Call, Flag } from "./command.js";
 import { Refusal, UsageError } from "./failure.js";
 import type { Host } from "./host.js";
 import { didYouMean } from "./parse-call.js";
 
-/** The data sets that ship with the package. */
-export const datasets: readonly Dataset[] = Object.values(shipped).filter(isDataset);
+/**
+ * The data sets that ship with the package. They are loaded by `import()`: a namespace that is enumerated within a bundle
+ * keeps every data set in it, also for those who import one.
+ */
+export async function shippedDatasets(): Promise<readonly Dataset[]> {
+  return Object.values(await import("../../datasets/index.js")).filter(isDataset);
+}
 
 function isDataset(value: unknown): value is Dataset {
   return typeof value === "object" && value !== null && "csv" in value && "codebook" in value && "name" in value;
@@ -47,6 +51,7 @@ export const inputFlags: Readonly<Record<string, Flag>> = {
  * that is called like a data set is reached by `./`.
  */
 export async function readInput(named: string, values: Call["values"], host: Host): Promise<Input> {
+  const datasets = await shippedDatasets();
   const codebookSource = values.codebook === undefined ? null : readFile(values.codebook, "codebook");
   const given = codebookSource === null ? null : jsonOf(codebookSource);
   const trials = values.trials === undefined ? null : readFile(values.trials, "trials");
@@ -54,7 +59,8 @@ export async function readInput(named: string, values: Call["values"], host: Hos
   const beside = { codebookSource, trials, arms };
   const dataset = datasets.find(({ name }) => name === named);
   if (dataset !== undefined) return { ...inputOf(dataset), ...beside, codebook: given ?? dataset.codebook };
-  const table = named === "-" ? sourceOf("standard input", await bytesOf(host.stdin)) : readFile(named, "input");
+  const names = datasets.map(({ name }) => name);
+  const table = named === "-" ? sourceOf("standard input", await bytesOf(host.stdin)) : readTable(named, names);
   return { table, codebook: given, ...beside };
 }
 
@@ -70,29 +76,21 @@ export function readJson(path: string, what: string): { readonly source: Source;
   return { source, value: jsonOf(source) };
 }
 
-function readFile(path: string, what: string): Source {
-  let bytes: Uint8Array;
+function readTable(path: string, names: readonly string[]): Source {
   try {
-    if (statSync(path).isDirectory()) throw new UsageError(`${path} is a folder, and ${what} needs a file`);
-    bytes = readFileSync(path);
+    return readFile(path, "input");
   } catch (error) {
-    if (!isMissing(error)) throw error;
-    const near =
-      what === "input"
-        ? didYouMean(
-            path,
-            datasets.map(({ name }) => name),
-          )
-        : "";
-    throw new UsageError(
-      `there is no file ${path}${what === "input" ? `, and no data set of this name${near || "; wane datasets lists them"}` : ""}`,
-    );
+    if (!(error instanceof UsageError)) throw error;
+    const near = didYouMean(path, names) || "; wane datasets lists them";
+    throw existsSync(path) ? error : new UsageError(`${error.message}, and no data set of this name${near}`);
   }
-  return sourceOf(basename(path), bytes);
 }
 
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
+function readFile(path: string, what: string): Source {
+  if (!existsSync(path)) throw new UsageError(`there is no file ${path}`);
+  if (statSync(path).isDirectory()) throw new UsageError(`${path} is a folder, and ${what} needs a file`);
+  return sourceOf(basename(path), readFileSync(path));
+}
 
 function sourceOf(name: string, bytes: Uint8Array): Source {
   try {

@@ -12,7 +12,7 @@ import { Refusal } from "./failure.js";
 import type { Input } from "./input.js";
 
 /** What was found in one file. */
-export interface Findings {
+interface Findings {
   readonly file: string;
   readonly diagnostics: readonly Diagnostic[];
 }
