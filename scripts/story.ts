@@ -1,8 +1,9 @@
 import { writeFile } from "node:fs/promises";
-import { acupunctureBySham, dryNeedling } from "../datasets/index.js";
+import { acupunctureBySham, blinding, dryNeedling, harms, needlingReviews } from "../datasets/index.js";
 import { readContrasts } from "../src/data/index.js";
 import type { PlanInput } from "../src/plan.js";
 import { synthesize } from "../src/synthesize.js";
+import { blindingTable, harmsTable } from "../src/tidy/index.js";
 import type { Contrast, Row, Synthesis } from "../src/types/index.js";
 
 /** Writes docs/dry-needling.md: every number in it is computed from the shipped data when the page is built. */
@@ -92,6 +93,64 @@ const clinical = trials.filter(({ outcome }) => outcome.role === "clinical");
 const surrogate = trials.filter(({ outcome }) => outcome.role === "surrogate");
 const repeated = pain.grid.strata.overlaps.flatMap(({ both }) => both);
 
+const percent = (value: unknown): string => `${(100 * Number(value)).toFixed(1)}%`;
+const text = (value: unknown): string => (value === null || value === undefined ? "" : String(value));
+
+/** Published pooled results on pain, as printed and side by side. */
+const published = readContrasts(needlingReviews).filter(
+  ({ kind, outcome }) => kind === "estimate" && outcome.name === "pain",
+);
+const publishedTable = table(
+  ["review", "follow-up", "against", "printed pooled result", "certainty, where stated"],
+  published.flatMap((row) =>
+    row.kind !== "estimate"
+      ? []
+      : [
+          [
+            `${row.trial}${row.region === null ? "" : `, ${row.region}`}`,
+            text(row.reportedWindow?.name),
+            row.control.name,
+            `${row.measure} ${number(row.estimate)}${row.ci === null ? "" : ` [${number(row.ci[0])}, ${number(row.ci[1])}]`}${row.estimateSign === "comparator-minus-treatment" ? " (above 0 favours needling)" : ""}`,
+            text(row.facts.certainty),
+          ],
+        ],
+  ),
+);
+
+const events = harmsTable(readContrasts(harms));
+const counted = events.filter(
+  (row) => row.events !== null && (row.denominator !== null || row.printedPercent !== null),
+);
+const harmsShown = table(
+  ["source", "arm", "event", "events", "among", "risk per person [95%]"],
+  counted.map((row) => [
+    text(row.trial),
+    text(row.arm),
+    text(row.event),
+    text(row.events),
+    row.denominator === null
+      ? `${text(row.printedPercent)}% of ${text(row.denominatorUnit)}s`
+      : `${text(row.denominator)} ${text(row.denominatorUnit)}s`,
+    row.risk === null ? "not per person" : `${percent(row.risk)} [${percent(row.lower)}, ${percent(row.upper)}]`,
+  ]),
+);
+
+const guesses = blindingTable(readContrasts(blinding)).filter(({ blindingIndex }) => blindingIndex !== null);
+const guessesTable = table(
+  ["trial", "control", "arm", "guessed right", "wrong", "did not know", "Bang's index [95%]"],
+  guesses.map((row) => [
+    text(row.trial),
+    text(row.control),
+    text(row.arm),
+    text(row.guessedRight),
+    text(row.guessedWrong),
+    text(row.didNotKnow),
+    row.lower === null
+      ? number(row.blindingIndex)
+      : `${number(row.blindingIndex)} [${number(row.lower)}, ${number(row.upper)}]`,
+  ]),
+);
+
 const page = `# Dry needling: what the shipped evidence says
 
 <!-- Written by scripts/story.ts; every number is computed from the data sets when the page is built. -->
@@ -162,6 +221,27 @@ The same needling arm of Hinman 2014 stands against an inert device and against 
 superficial sham that pierces the skin at three follow-ups, and against a waiting list (drawn hollow: its printed limits are not
 symmetric about the estimate). Rungs hold different trials, nobody was randomised to a control, and a smaller effect against a
 sham that pierces can mean that it masks better or that it acts itself. Such data cannot tell.
+
+## What published reviews print
+
+${count(published.length, "pooled result")} on pain from [\`needling-reviews\`](../datasets/needling-reviews/README.md), as printed. They share trials, differ in scale,
+windows and comparators, and are therefore shown side by side and never pooled; \`pool\` refuses them with that reason.
+
+${publishedTable}
+
+## Harms, beside the benefits
+
+From [\`harms\`](../datasets/harms/README.md). A risk is given only where persons are counted: events among appointments or treatments of the
+same person are not independent, and are no risk per person.
+
+${harmsShown}
+
+## Who guessed what
+
+Bang's index from counts per arm, in [\`blinding\`](../datasets/blinding/README.md): 1 if all guess their arm, 0 if guesses are as by chance, -1 if all
+take the sham for the real thing. An index near 0 in both arms is what masking would look like.
+
+${guessesTable}
 
 ## What this cannot say
 
