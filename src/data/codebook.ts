@@ -116,6 +116,8 @@ const repeated = (names: readonly string[]): string[] => [
 /** What a schema cannot say: names are unique, and whatever is named exists. */
 function inconsistencies(book: z.output<typeof codebookSchema>): Diagnostic[] {
   const outcomes = new Set(book.outcomes.map(({ name }) => name));
+  const own = new Set((book.layout === "arms" ? armColumns : columns).map(({ name }) => name));
+  // A codebook may serve a table of trials beside that of results.
   const known = new Set([...columns, ...armColumns, ...trialColumns].map(({ name }) => name));
   const facts = new Set(book.columns.map(({ name }) => name));
   return [
@@ -132,7 +134,7 @@ function inconsistencies(book: z.output<typeof codebookSchema>): Diagnostic[] {
       fault("columns", `column "${name}" is declared twice`),
     ),
     ...book.columns
-      .filter(({ name }) => known.has(name))
+      .filter(({ name }) => own.has(name))
       .map(({ name }) => fault("columns", `column "${name}" is one of wane's own`, "give it another name")),
     ...Object.entries(book.hierarchy).flatMap(([domain, order]) =>
       order.flatMap((each) => {
