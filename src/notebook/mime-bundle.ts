@@ -3,7 +3,7 @@ import { forestPlot, forestText, gridPlot, gridText } from "../plot/index.js";
 import { toSvg } from "../render/index.js";
 import type { Contrast, Diagnostic, EffectSize, Grid, Row, Strata, VegaLiteSpec } from "../types/index.js";
 import { type Kind, type Kinds, kindOf } from "./kind-of.js";
-import { tableOf, toHtml, toText } from "./table.js";
+import { htmlOf, tableOf, textOf } from "./table.js";
 
 /**
  * One value in several forms, from which a notebook takes the best it can draw: a figure as Vega-Lite and as SVG, a table
@@ -73,7 +73,7 @@ const titled = (title: string, contrasts: readonly Contrast[]): string =>
 
 function table(title: string | null, rows: readonly Row[]): MimeBundle {
   const printed = tableOf(title, rows);
-  return { "text/html": toHtml(printed), "text/plain": toText(printed) };
+  return { "text/html": htmlOf(printed), "text/plain": textOf(printed) };
 }
 
 async function figure(specification: VegaLiteSpec, text: string): Promise<MimeBundle> {

@@ -48,7 +48,7 @@ function printed(value: Value | undefined): string {
 }
 
 /** A table as HTML; all text is escaped, and nothing in it is loaded or run. */
-export function toHtml({ caption, columns, cells }: Table): string {
+export function htmlOf({ caption, columns, cells }: Table): string {
   const aligned = columns.map(({ numeric }) => `style="text-align:${numeric ? "right" : "left"}"`);
   const head = columns.map(({ name, meaning }, i) => {
     const title = meaning === null ? "" : ` title="${escaped(meaning)}"`;
@@ -77,7 +77,7 @@ const entities: Readonly<Record<string, string>> = {
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 
 /** A table as aligned text; long cells are cut. */
-export function toText({ caption, columns, cells }: Table): string {
+export function textOf({ caption, columns, cells }: Table): string {
   const lines = [columns.map(({ name }) => name), ...cells].map((line) => line.map(cut));
   const widths = columns.map((_, i) => Math.max(...lines.map((line) => [...(line[i] ?? "")].length)));
   const padded = lines.map((line) =>
