@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { cliCodes } from "../../src/cli/codes.js";
 import { diagnosticCodes } from "../../src/codes.js";
 import { notebookCodes } from "../../src/notebook/codes.js";
 import { renderCodes } from "../../src/render/codes.js";
@@ -22,7 +23,7 @@ const used = new Set(
 );
 
 test("every code that the source uses is explained in the registry", () => {
-  const known = { ...diagnosticCodes, ...renderCodes, ...notebookCodes };
+  const known = { ...diagnosticCodes, ...renderCodes, ...cliCodes, ...notebookCodes };
   expect([...used].filter((code) => !Object.hasOwn(known, code))).toEqual([]);
   expect(used.size).toBeGreaterThan(60);
 });
