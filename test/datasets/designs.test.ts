@@ -55,7 +55,7 @@ describe.each([
   });
 });
 
-test("Vickers 2018, abstract: against sham that pierces, that does not, and usual care 0.17, 0.52 and 0.50 SD", () => {
+test("Vickers 2018, as extracted: against sham that pierces, that does not, and usual care 0.17, 0.52 and 0.50 SD", () => {
   const effects = effectsOf(datasets.acupunctureControls, { outcome: "pain", measure: "SMD" });
   const yi = (id: string) => effects.find(({ contrast }) => contrast.id === id)?.yi;
   expect([yi("R083"), yi("R089"), yi("R095")]).toEqual([-0.17, -0.52, -0.5]);
