@@ -9,7 +9,8 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const outputOf = (stream: NodeJS.WriteStream): Output => {
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit();
-    throw error;
+    process.stderr.write(`wane: the output could not be written: ${error.message}\n`);
+    process.exit(exitCodes.data);
   });
   return {
     write: (text) => void stream.write(text),

@@ -74,11 +74,13 @@ describe("wane", () => {
     const { code, stdout, stderr } = wane(["schema", "row"]);
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout.length).toBeGreaterThan(70_000);
-    const folder = emptyFolder();
-    const piped = join(folder, "piped.sh");
-    writeFileSync(piped, `set -o pipefail; "$1" "$2" schema row | head -c 10\n`);
-    const result = shell(piped);
+    const result = shell('set -o pipefail; "$0" "$1" schema row | head -c 10');
     expect(result).toEqual({ stdout: stdout.slice(0, 10), stderr: "" });
+  });
+
+  test.runIf(existsSync("/dev/full"))("a disk that is full is told in one line", () => {
+    const { stderr } = shell('"$0" "$1" schema row > /dev/full; test $? = 1 && echo ended with 1 >&2');
+    expect(stderr).toMatch(/^wane: the output could not be written: ENOSPC.*\nended with 1\n$/);
   });
 });
 
@@ -356,8 +358,8 @@ describe("wane datasets, wane schema, wane init", () => {
   });
 });
 
-/** Runs a script of bash with the runtime and the command line as its first two words. */
-function shell(script: string): { stdout: string; stderr: string } {
-  const { stdout, stderr } = spawnSync("bash", ["--norc", script, process.execPath, BIN], { encoding: "utf8" });
+/** Runs a line of bash with the runtime and the command line as its first two words. */
+function shell(line: string): { stdout: string; stderr: string } {
+  const { stdout, stderr } = spawnSync("bash", ["--norc", "-c", line, process.execPath, BIN], { encoding: "utf8" });
   return { stdout, stderr };
 }
