@@ -4,17 +4,9 @@ import { columnName, readContrasts, synthesize, toCsv } from "wane";
 import * as datasets from "wane/datasets";
 import { toPng, toSvg } from "wane/render";
 
-const analyses = {
-  "knee-oa-pain": datasets.kneeOaExercise,
-  "knee-oa-function": datasets.kneeOaExercise,
-  "dry-needling-pain": datasets.dryNeedling,
-  "acupuncture-pain": datasets.acupunctureBySham,
-  "cotchett2014-pain": datasets.cotchett2014,
-  "synthetic-needling": datasets.syntheticNeedling,
-  "synthetic-needling-null": datasets.syntheticNeedlingNull,
-  "synthetic-needling-composition": datasets.syntheticNeedlingComposition,
-  bcg: datasets.bcg,
-};
+/** Which data set each plan asks its question of. */
+const analyses = JSON.parse(await readFile("examples/analyses.json", "utf8"));
+const sets = new Map(Object.entries(datasets));
 
 const number = (value) => (value === null ? "" : value.toFixed(2));
 
@@ -41,9 +33,9 @@ function summary(title, { rows, grid }) {
 }
 
 await rm("figures", { recursive: true, force: true });
-for (const [name, dataset] of Object.entries(analyses)) {
+for (const [name, set] of Object.entries(analyses)) {
   const plan = JSON.parse(await readFile(`examples/plans/${name}.json`, "utf8"));
-  const synthesis = synthesize(readContrasts(dataset), plan);
+  const synthesis = synthesize(readContrasts(sets.get(set)), plan);
   const folder = `figures/${name}`;
   await mkdir(folder, { recursive: true });
   for (const [figure, specification] of Object.entries(synthesis.specifications)) {

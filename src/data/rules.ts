@@ -1,4 +1,4 @@
-import { normalQuantile, normalUpperTail } from "../numeric/index.js";
+import { log, normalQuantile, normalUpperTail } from "../numeric/index.js";
 import type { TypedRow } from "./row-schema.js";
 
 /** The text of a cell as printed, for what only the text can tell: how many decimals it has. */
@@ -188,7 +188,7 @@ const estimateIsGivenOnce: Rule = (row) => {
       "fill one of them, or set kind to reported-only",
     );
   if (row.estimate === null || row.yi === null) return none;
-  const natural = isRatio(row.measure) ? Math.log(row.estimate) : row.estimate;
+  const natural = isRatio(row.measure) ? log(row.estimate) : row.estimate;
   return Math.abs(natural - row.yi) > 1e-6 * Math.max(1, Math.abs(row.yi))
     ? found("ESTIMATE_TWICE", "yi", `estimate ${row.estimate} and yi ${row.yi} differ`, "keep the one that is right")
     : none;
@@ -256,11 +256,11 @@ const look = "look at the source again; the row is shown and not pooled unless t
 function interval(row: TypedRow, printed: Printed) {
   const { estimate, ci_lower: lower, ci_upper: upper } = row;
   if (row.kind !== "estimate" || estimate === null || lower === null || upper === null || lower > upper) return null;
-  const log = isRatio(row.measure);
-  if (log && !(lower > 0 && estimate > 0)) return null;
-  const [y, l, u] = log ? [Math.log(estimate), Math.log(lower), Math.log(upper)] : [estimate, lower, upper];
+  const isLog = isRatio(row.measure);
+  if (isLog && !(lower > 0 && estimate > 0)) return null;
+  const [y, l, u] = isLog ? [log(estimate), log(lower), log(upper)] : [estimate, lower, upper];
   const slack = (column: "estimate" | "ci_lower" | "ci_upper", value: number) =>
-    rounding(printed(column)) / (log ? value : 1);
+    rounding(printed(column)) / (isLog ? value : 1);
   return {
     y,
     l,

@@ -1,3 +1,4 @@
+import { log } from "../numeric/index.js";
 import type { ArmEvents, Measure, ZeroCells } from "../types/index.js";
 import type { Estimate } from "./continuous.js";
 
@@ -25,14 +26,16 @@ const hasZero = ({ a, b, c, d }: Table): boolean => a === 0 || b === 0 || c === 
 export const hasZeroCell = (treatment: ArmEvents, comparator: ArmEvents): boolean =>
   hasZero(table(treatment, comparator));
 
+const cube = (x: number): number => x * x * x;
+
 const formulas = {
   /** Woolf's log odds ratio. */
-  OR: ({ a, b, c, d }) => ({ yi: Math.log((a * d) / (b * c)), vi: 1 / a + 1 / b + 1 / c + 1 / d }),
+  OR: ({ a, b, c, d }) => ({ yi: log((a * d) / (b * c)), vi: 1 / a + 1 / b + 1 / c + 1 / d }),
   RR: ({ a, b, c, d }) => ({
-    yi: Math.log(a / (a + b)) - Math.log(c / (c + d)),
+    yi: log(a / (a + b)) - log(c / (c + d)),
     vi: 1 / a - 1 / (a + b) + 1 / c - 1 / (c + d),
   }),
-  RD: ({ a, b, c, d }) => ({ yi: a / (a + b) - c / (c + d), vi: (a * b) / (a + b) ** 3 + (c * d) / (c + d) ** 3 }),
+  RD: ({ a, b, c, d }) => ({ yi: a / (a + b) - c / (c + d), vi: (a * b) / cube(a + b) + (c * d) / cube(c + d) }),
 } satisfies Record<BinaryMeasure, (cells: Table) => Estimate>;
 
 /** metafor's default: one half to each cell of tables with a zero. */

@@ -1,4 +1,4 @@
-import { normalQuantile, tQuantile } from "../numeric/index.js";
+import { log, normalQuantile, tQuantile } from "../numeric/index.js";
 import type { DerivationStep, EstimateContrast } from "../types/index.js";
 import type { Estimate } from "./continuous.js";
 
@@ -17,10 +17,10 @@ export type Reported =
  */
 export function reportedEstimate(row: EstimateContrast): Reported {
   const steps: DerivationStep[] = [];
-  const log = (row.measure === "OR" || row.measure === "RR") && !row.logScale;
-  const onScale = (value: number) => (log ? Math.log(value) : value);
+  const isLog = (row.measure === "OR" || row.measure === "RR") && !row.logScale;
+  const onScale = (value: number) => (isLog ? log(value) : value);
   let yi = onScale(row.estimate);
-  if (log) steps.push({ code: "LOG", text: `log of ${row.measure} ${row.estimate}: ${short(yi)}` });
+  if (isLog) steps.push({ code: "LOG", text: `log of ${row.measure} ${row.estimate}: ${short(yi)}` });
 
   const found = standardError(row, yi, onScale);
   if (found === null) {

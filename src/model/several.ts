@@ -1,5 +1,5 @@
 import { SynthesisError } from "../errors.js";
-import { chiSquareUpperTail } from "../numeric/index.js";
+import { chiSquareUpperTail, log } from "../numeric/index.js";
 import type { BareEffect, Diagnostic, Fit, Interval } from "../types/index.js";
 import { alternatives } from "./alternatives.js";
 import {
@@ -93,8 +93,8 @@ export function several(
     H2Confidence: tau2Confidence && [ratioOf(tau2Confidence[0]), ratioOf(tau2Confidence[1])],
     Q: { statistic: common.Q, df: k - 1, pValue: chiSquareUpperTail(common.Q, k - 1) },
     logLikelihood: {
-      ML: likelihood.ML - k * Math.log(sample.unit),
-      REML: likelihood.REML - (k - 1) * Math.log(sample.unit),
+      ML: likelihood.ML - k * log(sample.unit),
+      REML: likelihood.REML - (k - 1) * log(sample.unit),
     },
     hksjFactor,
     alternatives: others,

@@ -1,3 +1,4 @@
+import { log } from "../numeric/index.js";
 import type { Sample } from "./sample.js";
 
 /**
@@ -90,15 +91,15 @@ export function logLikelihoods({ k, w }: Sample, at: Weighed): { readonly ML: nu
   for (let i = 0; i < k; i++) {
     product *= w[i]!;
     if (product < 1e-200) {
-      logW += Math.log(product);
+      logW += log(product);
       product = 1;
     }
   }
-  logW += Math.log(product);
+  logW += log(product);
   const shared = 0.5 * (logW - at.Q);
-  const LOG_2PI = Math.log(2 * Math.PI);
+  const LOG_2PI = log(2 * Math.PI);
   return {
     ML: shared - 0.5 * k * LOG_2PI,
-    REML: shared - 0.5 * (k - 1) * LOG_2PI + 0.5 * Math.log(k) - 0.5 * Math.log(at.sumW),
+    REML: shared - 0.5 * (k - 1) * LOG_2PI + 0.5 * log(k) - 0.5 * log(at.sumW),
   };
 }

@@ -1,4 +1,5 @@
 import gammaln from "@stdlib/math-base-special-gammaln";
+import { exp, log } from "./elementary.js";
 import { gammaLowerTail, gammaUpperTail } from "./gamma-tail.js";
 import { normalQuantile } from "./normal.js";
 import { tailQuantile } from "./tail-quantile.js";
@@ -36,12 +37,12 @@ function quantile(p: number, df: number, side: 1 | -1): number {
   if (nearZero && side === 1) return quantile(1 - p, df, -1);
   const a = df / 2;
   const logGamma = gammaln(a);
-  const start = nearZero ? 2 * Math.exp((Math.log(p * a) + logGamma) / a) : df * root ** 3;
+  const start = nearZero ? 2 * exp((log(p * a) + logGamma) / a) : df * root * root * root;
   if (start < ALL_POWER) return start;
   const tail = {
     side,
     probability: (x: number) => (side === 1 ? chiSquareUpperTail(x, df) : chiSquareLowerTail(x, df)),
-    density: (x: number) => 0.5 * Math.exp((a - 1) * Math.log(x / 2) - x / 2 - logGamma),
+    density: (x: number) => 0.5 * exp((a - 1) * log(x / 2) - x / 2 - logGamma),
     decay: (x: number) => 0.5 - (a - 1) / x,
   };
   return tailQuantile(tail, p, start);

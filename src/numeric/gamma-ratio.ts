@@ -1,4 +1,5 @@
 import gammaln from "@stdlib/math-base-special-gammaln";
+import { exp } from "./elementary.js";
 
 /** From here on the first five terms of the series are exact in double precision. */
 const LARGE = 30;
@@ -11,9 +12,9 @@ const LARGE = 30;
  * @see NIST DLMF 5.11.8, with h = 1/2 and 0
  */
 export function gammaRatio(n: number): number {
-  if (n < LARGE) return Math.exp(gammaln((n + 1) / 2) - gammaln(n / 2)) / Math.sqrt(n / 2);
+  if (n < LARGE) return exp(gammaln((n + 1) / 2) - gammaln(n / 2)) / Math.sqrt(n / 2);
   const u = 1 / (n * n);
-  return Math.exp(-(1 / 4 - (1 / 24 - (1 / 20 - (17 / 112 - (31 / 36) * u) * u) * u) * u) / n);
+  return exp(-(1 / 4 - (1 / 24 - (1 / 20 - (17 / 112 - (31 / 36) * u) * u) * u) * u) / n);
 }
 
 /**

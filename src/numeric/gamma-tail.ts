@@ -1,4 +1,5 @@
 import gammainc from "@stdlib/math-base-special-gammainc";
+import { exp, log1p } from "./elementary.js";
 
 /** @stdlib's incomplete gamma loses digits for shapes beyond 500 and is wrong by percents for arguments beyond 1000. */
 const isLarge = (a: number, x: number): boolean => a > 500 || x > 1000;
@@ -57,12 +58,12 @@ function gammaFraction(a: number, x: number): number {
  */
 function gammaKernel(a: number, x: number): number {
   const stirling = (1 / 12 - (1 / 360 - 1 / (1260 * a * a)) / (a * a)) / a;
-  return Math.exp(-a * deviance((x - a) / a) - stirling) / Math.sqrt(2 * Math.PI * a);
+  return exp(-a * deviance((x - a) / a) - stirling) / Math.sqrt(2 * Math.PI * a);
 }
 
 /** $u - \log(1 + u)$ for u > -1; near 0 from the series of the inverse hyperbolic tangent of r = u / (2 + u). */
 function deviance(u: number): number {
-  if (Math.abs(u) > 0.5) return u - Math.log1p(u);
+  if (Math.abs(u) > 0.5) return u - log1p(u);
   const r = u / (2 + u);
   let power = r * r;
   let total = 0;

@@ -1,4 +1,5 @@
 export { chiSquareLowerTail, chiSquareQuantile, chiSquareUpperQuantile, chiSquareUpperTail } from "./chi-square.js";
+export { exp, log } from "./elementary.js";
 export { hedgesCorrection } from "./gamma-ratio.js";
 export { normalQuantile, normalUpperTail } from "./normal.js";
 export { type Point, type Root, risingRoot } from "./root.js";

@@ -1,3 +1,4 @@
+import { cos, exp, log1p, pow, sin } from "./elementary.js";
 import { gammaRatio } from "./gamma-ratio.js";
 import { normalQuantile } from "./normal.js";
 import { tailQuantile } from "./tail-quantile.js";
@@ -19,8 +20,8 @@ const SETTLED = 1e-15;
 export function tUpperTail(t: number, df: number): number {
   if (t < 0) return 1 - tUpperTail(-t, df);
   const square = t * t;
-  if (square > FAR_OUT * df) return tailConstant(df) * (t / Math.sqrt(df)) ** -df;
-  const rectangle = t * Math.sqrt(df) * tailConstant(df) * Math.exp(-0.5 * (df + 1) * Math.log1p(square / df));
+  if (square > FAR_OUT * df) return tailConstant(df) * pow(t / Math.sqrt(df), -df);
+  const rectangle = t * Math.sqrt(df) * tailConstant(df) * exp(-0.5 * (df + 1) * log1p(square / df));
   return square < 2 ? 0.5 - rectangle * middleSeries(square, df) : 0.5 * rectangle * tailFraction(square, df);
 }
 
@@ -74,14 +75,14 @@ function tailFraction(square: number, df: number): number {
 
 function upperQuantile(p: number, df: number): number {
   if (p === 0) return Number.POSITIVE_INFINITY;
-  if (df === 1) return 1 / Math.tan(Math.PI * p);
+  if (df === 1) return cos(Math.PI * p) / sin(Math.PI * p);
   if (df === 2) return (1 - 2 * p) / Math.sqrt(2 * p * (1 - p));
   const constant = tailConstant(df);
   const peak = Math.sqrt(df) * constant;
   const tail = {
     side: 1,
     probability: (t: number) => tUpperTail(t, df),
-    density: (t: number) => peak * Math.exp(-0.5 * (df + 1) * Math.log1p((t * t) / df)),
+    density: (t: number) => peak * exp(-0.5 * (df + 1) * log1p((t * t) / df)),
     decay: (t: number) => ((df + 1) * t) / (df + t * t),
   } as const;
   return tailQuantile(tail, p, startingValue(p, df, constant));
@@ -92,7 +93,7 @@ function startingValue(p: number, df: number, constant: number): number {
   const u = z * z;
   if (df < 3 || u > df) {
     if (2 * p > constant) return (0.5 - p) / (Math.sqrt(df) * constant);
-    const ratio = (constant / p) ** (1 / df);
+    const ratio = pow(constant / p, 1 / df);
     return Math.sqrt(df) * Math.sqrt(ratio - 1) * Math.sqrt(ratio + 1);
   }
   const g1 = (u + 1) / 4;

@@ -1,3 +1,4 @@
+import { exp, log } from "./elementary.js";
 /** One tail of a distribution on the positive half-line. */
 export interface Tail {
   /** +1 for the tail above x, -1 for the one below. */
@@ -34,7 +35,7 @@ export function tailQuantile(tail: Tail, p: number, start: number): number {
       continue;
     }
     if (Math.abs(miss) > FAR) {
-      x *= Math.exp((tail.side * Math.log(probability / p) * probability) / (x * density));
+      x *= exp((tail.side * log(probability / p) * probability) / (x * density));
     } else {
       const newton = (tail.side * (probability - p)) / density;
       x += newton / (1 - 0.5 * newton * tail.decay(x));

@@ -1,3 +1,4 @@
+import { exp } from "../numeric/index.js";
 import type { Cell, Diagnostic, Fit, Grid, Row, Stratum, Value } from "../types/index.js";
 
 /** What rows are made of: a pooled effect, or a grid of them. */
@@ -25,7 +26,7 @@ const stated = (stratum: Stratum | null, direction: string): number | null =>
   stratum === null ? null : stratum.withoutNumbers.filter((each) => each.direction === direction).length;
 
 const ratio = (fit: Fit, value: number | null | undefined): number | null =>
-  (fit.measure === "OR" || fit.measure === "RR") && value !== null && value !== undefined ? Math.exp(value) : null;
+  (fit.measure === "OR" || fit.measure === "RR") && value !== null && value !== undefined ? exp(value) : null;
 
 /**
  * One row for each pooled effect, empty cells included: estimate, interval, prediction interval, and what stands beside.
