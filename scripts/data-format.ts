@@ -95,7 +95,8 @@ ${columnTable(effectColumns)}
 
 What is true of a trial as a whole stands in a second table, one row for each trial, joined by the trial's name. \`stratify\` takes
 its columns as facets (\`robOverall\`, \`technique\` ...), and \`includedStudies\` makes the table "characteristics of included
-studies" from both. A name that stands in one table only is a warning, a trial with two rows an error.
+studies" from both. What participants guessed goes into \`blindingTable\`, how credible the treatment seemed to them and what they
+expected of it into \`credibilityTable\`; a questionnaire whose scores are not printed is entered by its name alone. A name that stands in one table only is a warning, a trial with two rows an error.
 
 \`\`\`ts
 import { includedStudies, joinTrials, readContrasts, readTrials } from "wane";

@@ -70,6 +70,7 @@ export {
   augment,
   blindingTable,
   columnName,
+  credibilityTable,
   type GlossaryEntry,
   glance,
   glossary,

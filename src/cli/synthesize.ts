@@ -5,8 +5,8 @@ import { forestText, gridText } from "../plot/index.js";
 import { wrapped } from "../plot/text-lines.js";
 import { toPng, toSvg } from "../render/index.js";
 import { synthesize } from "../synthesize.js";
-import { includedStudies, toCsv, toHtml } from "../tidy/index.js";
-import type { Diagnostic, Synthesis } from "../types/index.js";
+import { blindingTable, credibilityTable, harmsTable, includedStudies, toCsv, toHtml } from "../tidy/index.js";
+import type { Contrast, Diagnostic, Row, Synthesis } from "../types/index.js";
 import type { Command, Context } from "./command.js";
 import { exitCodes, UsageError } from "./failure.js";
 import { type Files, filesOf, MANIFEST, placeFolder, requireFree } from "./folder.js";
@@ -23,7 +23,7 @@ export const synthesizeCommand: Command = {
   usage: "INPUT --out DIR [--plan FILE] [--codebook FILE] [flags]",
   summary: "all figures and tables of one question, into a folder",
   about: [
-    "Reads the table, computes effects, pools them cell by cell, and writes DIR: each figure as .svg, .png and .vl.json (Vega-Lite); the tables tidy, glance, augment, audit and included (characteristics of the studies, also as .html) as .csv; plan.json, complete with its defaults; and manifest.json with the hashes of what went in and what came out. The same input gives the same bytes.",
+    "Reads the table, computes effects, pools them cell by cell, and writes DIR: each figure as .svg, .png and .vl.json (Vega-Lite); the tables tidy, glance, augment and audit as .csv; included (characteristics of the studies) and, where there are any, blinding, credibility and harms as .csv and .html; plan.json, complete with its defaults; and manifest.json with the hashes of what went in and what came out. The same input gives the same bytes.",
     "Without --plan the question is taken from the data: the domain with the most trials that print numbers. plan.json says what was chosen; edit it and pass it back. Flags win over the plan.",
     "DIR appears whole or not at all, also when the run is killed. A DIR that exists is refused; --force replaces it, if it holds nothing but what wane wrote there, and says which files have changed.",
   ],
@@ -92,13 +92,31 @@ async function filesOfSynthesis(
     files.set(`${name}.svg`, await toSvg(specification));
     files.set(`${name}.png`, await toPng(specification, { scale: 2 }));
   }
-  const included = includedStudies(contrasts);
-  const tables = { ...synthesis.rows, audit: synthesis.audit, included };
+  const tables = { ...synthesis.rows, audit: synthesis.audit };
   for (const [name, rows] of Object.entries(tables)) files.set(`${name}.csv`, toCsv(rows));
-  files.set("included.html", page(toHtml(included, { caption: "Characteristics of included studies" })));
+  for (const { name, caption, rowsOf } of studyTables) {
+    const rows = rowsOf(contrasts);
+    if (rows.length === 0) continue;
+    files.set(`${name}.csv`, toCsv(rows));
+    files.set(`${name}.html`, page(caption, toHtml(rows, { caption })));
+  }
   files.set("plan.json", json(synthesis.plan));
   return files.set(MANIFEST, json(manifestOf(synthesis, input, plan, files)));
 }
+
+interface StudyTable {
+  readonly name: string;
+  readonly caption: string;
+  readonly rowsOf: (contrasts: readonly Contrast[]) => readonly Row[];
+}
+
+/** Tables of whole studies: written where they have rows. */
+const studyTables: readonly StudyTable[] = [
+  { name: "included", caption: "Characteristics of included studies", rowsOf: includedStudies },
+  { name: "blinding", caption: "What participants thought they had been given", rowsOf: blindingTable },
+  { name: "credibility", caption: "Credibility of the treatment, and expectancy", rowsOf: credibilityTable },
+  { name: "harms", caption: "Harms, and what they are counted among", rowsOf: harmsTable },
+];
 
 /** No clock and no path of the machine, so that two runs can be compared byte by byte. */
 function manifestOf({ plan, grid }: Synthesis, input: Input, planSource: Source | null, files: Files) {
@@ -115,8 +133,8 @@ function manifestOf({ plan, grid }: Synthesis, input: Input, planSource: Source 
   };
 }
 
-const page = (table: string): string =>
-  `<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Included studies</title>\n${table}</html>\n`;
+const page = (title: string, table: string): string =>
+  `<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>${title}</title>\n${table}</html>\n`;
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 

@@ -25,6 +25,27 @@ const guesses = (arm: "treatment" | "comparator"): readonly Column[] =>
     description: `${arm} arm: participants ${who}`,
   }));
 
+/** One scale of a questionnaire, with what both arms answered. */
+const ratings = (scale: "credibility" | "expectancy", what: string): readonly Column[] => [
+  text(`${scale}_instrument`, [], `${what}: questionnaire and scale by name`),
+  { name: `${scale}_weeks`, type: "number", aliases: [], unit: "weeks", description: `${what}: when it was asked` },
+  ...(["treatment", "comparator"] as const).flatMap((arm) =>
+    (
+      [
+        ["n", "count", "persons", "participants who answered"],
+        ["mean", "number", "units of the questionnaire", "mean"],
+        ["sd", "positive", "units of the questionnaire", "standard deviation between persons"],
+      ] as const
+    ).map(([stem, type, unit, statistic]) => ({
+      name: `${arm}_${scale}_${stem}`,
+      type,
+      aliases: [],
+      unit,
+      description: `${arm} arm, ${what}: ${statistic}`,
+    })),
+  ),
+];
+
 const text = (name: string, aliases: readonly string[], description: string): Column => ({
   name,
   type: "text",
@@ -67,5 +88,7 @@ export const trialColumns: readonly Column[] = [
   },
   ...guesses("treatment"),
   ...guesses("comparator"),
+  ...ratings("credibility", "how credible the treatment seemed"),
+  ...ratings("expectancy", "how much improvement was expected"),
   own("note"),
 ];

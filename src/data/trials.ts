@@ -5,6 +5,8 @@ import type {
   Dataset,
   Diagnostic,
   Guesses,
+  Rating,
+  Ratings,
   RiskOfBias,
   RobJudgement,
   TrialFacts,
@@ -30,6 +32,8 @@ export interface JoinedTrials {
 const domains = ["randomisation", "deviations", "missing", "measurement", "selection"] as const;
 
 const severity: readonly (RobJudgement | null)[] = [null, "low", "some concerns", "high"];
+
+type Arm = "treatment" | "comparator";
 
 type Cells = Readonly<Record<string, CellValue>>;
 
@@ -70,6 +74,8 @@ class TrialReader {
     else this.refuseSecond(i, trial);
     const treatment = this.guesses(cells, "treatment", i);
     const comparator = this.guesses(cells, "comparator", i);
+    const credibility = this.ratings(cells, "credibility", i);
+    const expectancy = this.ratings(cells, "expectancy", i);
     const riskOfBias = this.riskOfBias(cells, i);
     if (trial === null || this.diagnostics.slice(before).some(({ severity }) => severity === "error")) return null;
     const text = (name: string) => (cells[name] ?? null) as string | null;
@@ -80,6 +86,8 @@ class TrialReader {
       trial,
       riskOfBias,
       blinding: asked ? { weeks: number("blinding_weeks"), treatment, comparator } : null,
+      credibility,
+      expectancy,
       region: text("region"),
       condition: text("condition"),
       technique: text("technique"),
@@ -106,21 +114,38 @@ class TrialReader {
   }
 
   /** What one arm thought: all three answers, or none. */
-  private guesses(cells: Cells, arm: "treatment" | "comparator", i: number): Guesses | null {
+  private guesses(cells: Cells, arm: Arm, i: number): Guesses | null {
     const names = [`${arm}_guessed_treatment`, `${arm}_guessed_comparator`, `${arm}_did_not_know`] as const;
-    const [treatment = null, comparator = null, unknown = null] = names.map(
-      (name) => (cells[name] ?? null) as number | null,
-    );
-    if (treatment === null && comparator === null && unknown === null) return null;
-    if (treatment !== null && comparator !== null && unknown !== null) return { treatment, comparator, unknown };
-    const empty = names.find((name) => (cells[name] ?? null) === null) as string;
-    this.report(
-      i,
-      empty,
-      "MISSING_VALUE",
-      `${empty} is empty beside other guesses`,
-      "give all three counts; 0 where nobody said so",
-    );
+    const counts = this.allOrNone(cells, names, i, "other guesses", "give all three counts; 0 where nobody said so");
+    return counts && { treatment: counts[0], comparator: counts[1], unknown: counts[2] };
+  }
+
+  /** One scale of a questionnaire: also one of which no scores are printed was asked. */
+  private ratings(cells: Cells, scale: "credibility" | "expectancy", i: number): Ratings | null {
+    const instrument = (cells[`${scale}_instrument`] ?? null) as string | null;
+    const weeks = (cells[`${scale}_weeks`] ?? null) as number | null;
+    const [treatment, comparator] = (["treatment", "comparator"] as const).map((arm): Rating | null => {
+      const names = [`${arm}_${scale}_n`, `${arm}_${scale}_mean`, `${arm}_${scale}_sd`] as const;
+      const scores = this.allOrNone(cells, names, i, "other scores", "give n, mean and SD of the arm, or none of them");
+      return scores && { n: scores[0], mean: scores[1], sd: scores[2] };
+    }) as [Rating | null, Rating | null];
+    const asked = instrument !== null || treatment !== null || comparator !== null;
+    return asked ? { instrument, weeks, treatment, comparator } : null;
+  }
+
+  /** Numbers that mean something together; some of them without the others are an error. */
+  private allOrNone(
+    cells: Cells,
+    names: readonly [string, string, string],
+    i: number,
+    others: string,
+    remedy: string,
+  ): readonly [number, number, number] | null {
+    const values = names.map((name) => cells[name] ?? null);
+    const empty = names.find((_, at) => values[at] === null);
+    if (empty === undefined) return values as unknown as readonly [number, number, number];
+    if (values.some((value) => value !== null))
+      this.report(i, empty, "MISSING_VALUE", `${empty} is empty beside ${others}`, remedy);
     return null;
   }
 
@@ -209,12 +234,14 @@ export function safeReadTrials(source: string | Dataset, codebook?: unknown): Tr
 
 /**
  * Reads what is true of whole trials from a second table, one row for each: risk of bias by the domains of RoB 2, what
- * participants thought they were given and when they were asked, technique, sessions, operator, adherence, funding.
+ * participants thought they were given and when they were asked, how credible it seemed to them and what they expected of it,
+ * technique, sessions, operator, adherence, funding.
  *
  * @param source - the text of a CSV file; only the column `trial` is needed
  * @param codebook - for columns of your own, kept under `facts`, and for headers that cannot be renamed
  * @throws {@link DataError} with every problem of the file at once; `DUPLICATE_TRIAL` for a trial with two rows
  * @see Sterne et al. (2019), BMJ 366:l4898, doi:10.1136/bmj.l4898, for RoB 2
+ * @see Devilly & Borkovec (2000), Journal of Behavior Therapy and Experimental Psychiatry 31:73-86, doi:10.1016/S0005-7916(00)00012-4, for credibility and expectancy
  * @example
  * readTrials("trial,rob_overall,sessions\nA 2001,some concerns,6\n")[0].riskOfBias.overall; // "some concerns"
  */

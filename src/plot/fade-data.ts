@@ -1,7 +1,7 @@
 import { SynthesisError } from "../errors.js";
 import type { Cell, ComputedEffect, Grid, Interval, Strata, StratifyMethod, Stratum } from "../types/index.js";
 import type { Extent } from "./axis.js";
-import { headings } from "./forest-rows.js";
+import { headings, undecided } from "./forest-rows.js";
 import { count } from "./format.js";
 import { distinct, isGrid, sourceOf } from "./subject.js";
 import { plain } from "./text.js";
@@ -141,7 +141,11 @@ function pooledSpan({ stratum, fit }: Column, method: StratifyMethod): PooledSpa
 function tallyOf(cells: readonly Column[], courses: readonly Course[], source: string): string {
   const trials = new Set(courses.map(({ trial }) => trial)).size;
   const silent = withoutNumbers(cells.map(({ stratum }) => stratum)).length;
-  if (trials > 0) return `${count(trials, source)}${silent > 0 ? `, ${silent} more without usable numbers` : ""}`;
+  const open = new Set(cells.flatMap(({ stratum }) => undecided(stratum))).size;
+  if (trials > 0) {
+    const without = silent > 0 ? `, ${silent} more without usable numbers` : "";
+    return `${count(trials, source)}${without}${open > 0 ? `; ${open} with several arms, none chosen` : ""}`;
+  }
   return silent > 0 ? `no usable numbers (${count(silent, source)})` : `no ${source}`;
 }
 

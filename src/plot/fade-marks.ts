@@ -26,7 +26,11 @@ export interface WindowSpan {
 export function windowSpans({ windows }: StratifyMethod, { limits: [first, last] }: WeekAxis): WindowSpan[] {
   if (windows === null || windows === "reported") return [];
   return windows.windows
-    .map(({ name, from, to }) => ({ name, from: from <= 0 ? first : from, to: Math.min(to ?? last, last) }))
+    .map(({ name, from, to }) => ({
+      name,
+      from: from <= 0 ? first : Math.max(from, first),
+      to: Math.min(to ?? last, last),
+    }))
     .filter(({ from, to }) => from < to);
 }
 
@@ -38,6 +42,7 @@ export function fadeData(
 ): VegaLiteSpec["datasets"] {
   const { effects, weeks } = axes;
   const [low, high] = effects.limits;
+  const [first, last] = weeks.limits;
   const inside = (effect: number): boolean => effect >= low && effect <= high;
   const visits = panels.flatMap(({ courses }, panel) =>
     courses.flatMap(({ trial, visits: all }, course) =>
@@ -53,7 +58,7 @@ export function fadeData(
     visits,
     pooled: panels.flatMap(({ pooled }, panel) =>
       pooled.map(({ from, to, estimate, interval, k }) => {
-        const span = { from: from <= 0 ? weeks.limits[0] : from, to: to ?? weeks.limits[1] };
+        const span = { from: from <= 0 ? first : Math.max(from, first), to: Math.min(to ?? last, last) };
         const estimated = { estimate: effects.value(estimate), inside: inside(estimate) };
         return {
           panel,

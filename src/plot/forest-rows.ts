@@ -92,7 +92,15 @@ function facetText(name: string, value: string, { windows }: StratifyMethod): st
 export function emptiness({ fit, stratum }: Cell, design: Design): string | null {
   if (fit.k > 0) return null;
   const heard = stratum.doubtful.length > 0 || stratum.withoutNumbers.length > 0;
-  return heard ? "no usable numbers" : `no ${sourceOf(design)}`;
+  if (heard) return "no usable numbers";
+  return undecided(stratum).length > 0 ? "no arm chosen" : `no ${sourceOf(design)}`;
+}
+
+/** Trials whose contrasts share an arm and could neither be combined nor split, so that none of them speaks in the cell. */
+export function undecided({ effects, doubtful, passedOver }: Stratum): string[] {
+  const heard = new Set([...effects, ...doubtful].map(({ contrast }) => contrast.trial));
+  const left = passedOver.flatMap(({ effect, rule }) => (rule === "shared arms" ? [effect.contrast.trial] : []));
+  return [...new Set(left)].filter((trial) => !heard.has(trial));
 }
 
 function cellRows({ fit, stratum, withDoubtful }: Cell, { method, design }: Strata, arms: ArmText): ForestRow[] {
@@ -102,6 +110,7 @@ function cellRows({ fit, stratum, withDoubtful }: Cell, { method, design }: Stra
     ...(fit.k > 0 ? pooledRows(fit) : []),
     ...doubtfulRows(doubtful, withDoubtful, arms, method),
     ...withoutNumbersRow(stratum.withoutNumbers, fit.k + doubtful.length, sourceOf(design)),
+    ...undecidedRow(undecided(stratum).length, fit.k + doubtful.length + stratum.withoutNumbers.length),
   ];
 }
 
@@ -217,6 +226,16 @@ function withoutNumbersText(trials: readonly WithoutNumbers[], shown: number, so
 
 const withoutNumbersRow = (trials: readonly WithoutNumbers[], shown: number, source: string): ForestRow[] =>
   trials.length === 0 ? [] : [{ kind: "note", text: withoutNumbersText(trials, shown, source) }];
+
+const undecidedRow = (trials: number, shown: number): ForestRow[] =>
+  trials === 0
+    ? []
+    : [
+        {
+          kind: "note",
+          text: `${count(trials, `${shown > 0 ? "further " : ""}trial`)} with several arms, none chosen`,
+        },
+      ];
 
 /** How many trials stand in two windows, a line for each control, and that no difference between windows is tested. */
 export function overlapTexts({ overlaps, facets, design }: Pick<Strata, "overlaps" | "facets" | "design">): string[] {

@@ -1,5 +1,5 @@
 import type { Cell, Design, Grid, VegaLiteSpec } from "../types/index.js";
-import { emptiness, headings, overlapTexts } from "./forest-rows.js";
+import { emptiness, headings, overlapTexts, undecided } from "./forest-rows.js";
 import { count, type NumberFormat, numberFormat } from "./format.js";
 import type { FigureOptions } from "./options.js";
 import { caveatsOf, distinct, levelText, methodText, sourceOf, subjectOfStrata } from "./subject.js";
@@ -165,15 +165,19 @@ function cellLines(cell: Cell, format: NumberFormat, design: Design): Line[] {
   const empty = emptiness(cell, design);
   const { doubtful, withoutNumbers } = cell.stratum;
   const silent = withoutNumbers.length;
+  const open = undecided(cell.stratum).length;
   const small = (text: string): Line => ({ text, face: faces.small, color: ink.muted });
   if (empty !== null) {
-    const trials = silent + doubtful.length;
+    const trials = silent + doubtful.length + open;
     return [
       { text: empty, face: faces.note, color: ink.muted },
       ...(trials > 0 ? [small(count(trials, sourceOf(design)))] : []),
     ];
   }
-  const further = silent > 0 ? [small(`+ ${silent} without numbers`)] : [];
+  const further = [
+    ...(silent > 0 ? [small(`+ ${silent} without numbers`)] : []),
+    ...(open > 0 ? [small(`+ ${open}, no arm chosen`)] : []),
+  ];
   if (cell.fit.method.tau2 === "none") return [...shownApart(cell, format), ...further];
   const effect =
     estimate === null || confidence === null ? "" : `${format.number(estimate)} ${format.interval(confidence)}`;

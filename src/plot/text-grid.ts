@@ -1,5 +1,5 @@
 import type { Cell, Design, Fit, Grid } from "../types/index.js";
-import { emptiness, headings, overlapTexts } from "./forest-rows.js";
+import { emptiness, headings, overlapTexts, undecided } from "./forest-rows.js";
 import { count, type NumberFormat, numberFormat } from "./format.js";
 import { distinct, levelText, methodText, sourceOf, subjectOfStrata } from "./subject.js";
 import { headLines } from "./text-forest.js";
@@ -88,12 +88,18 @@ function cellLines(cell: Cell | undefined, design: Design, format: NumberFormat,
   const { fit, stratum } = cell;
   const empty = emptiness(cell, design);
   const silent = stratum.withoutNumbers.length;
+  const open = undecided(stratum).length;
   if (empty !== null) {
-    const trials = silent + stratum.doubtful.length;
+    const trials = silent + stratum.doubtful.length + open;
     return [empty, ...(trials > 0 ? [`(${count(trials, sourceOf(design))})`] : [])];
   }
   const pooled = fit.method.tau2 === "none" ? count(fit.k, "result") : fit.k === 1 ? "one trial" : `k = ${fit.k}`;
-  return [...numberLines(fit, format, pen), pooled, ...(silent > 0 ? [`+ ${silent} without numbers`] : [])];
+  return [
+    ...numberLines(fit, format, pen),
+    pooled,
+    ...(silent > 0 ? [`+ ${silent} without numbers`] : []),
+    ...(open > 0 ? [`+ ${open}, no arm chosen`] : []),
+  ];
 }
 
 interface TableRow {

@@ -4,6 +4,7 @@ import { textWidth } from "./text.js";
 
 /** Like a logarithm beyond half a week, and linear through 0, so that a day, a year and no time at all have a place. */
 const CONSTANT = 0.5;
+const MONTH = 4;
 const YEAR = 52;
 
 /** Those that matter most come first: where there is no room, the others give way. */
@@ -20,7 +21,7 @@ const ticks = [
   { value: 0, label: "0" },
 ] as const;
 
-/** An axis of weeks, from before the first to a year or beyond. */
+/** An axis of weeks, from 0 (later, where the first visit came after a month) to a year or beyond. */
 export interface WeekAxis {
   readonly limits: readonly [first: number, last: number];
   readonly scale: ScaleSpec;
@@ -36,11 +37,15 @@ const unsymlog = (place: number): number => Math.sign(place) * CONSTANT * Math.e
 /**
  * An axis on which a day, a week, a month and a year stand about equally far apart.
  *
- * @param weeks - those that must be seen
+ * @param weeks - those that must be seen, at least one
  * @param length - in pixels
  */
 export function weekAxis(weeks: readonly number[], length: number): WeekAxis {
-  const [first, last] = [symlog(Math.min(0, ...weeks)), symlog(Math.max(YEAR, ...weeks))];
+  const earliest = Math.min(...weeks);
+  // Where all were seen late, an axis from 0 would be empty for the most part.
+  const [first, last] = [earliest > MONTH ? earliest / 4 : Math.min(0, earliest), Math.max(YEAR, ...weeks)].map(
+    symlog,
+  ) as [number, number];
   const margin = 0.03 * (last - first);
   const [low, high] = [first - margin, last + margin];
   const pixel = (week: number) => (length * (symlog(week) - low)) / (high - low);

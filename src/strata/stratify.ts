@@ -80,7 +80,9 @@ export function stratify(effects: readonly EffectSize[], options: StratifyOption
       "NO_EFFECTS",
       `stratify: needs effects, got ${effects.length} rows of which none belongs to the question`,
       {
-        remedy: "look at the reasons in audit(effects)",
+        remedy: effects.some(({ contrast }) => contrast.kind !== "not-a-contrast")
+          ? "look at the reasons in audit(effects)"
+          : "no row compares two arms; harmsTable and blindingTable make tables of single arms",
       },
     );
   }

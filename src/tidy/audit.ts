@@ -1,4 +1,4 @@
-import type { ComputedEffect, EffectSize, Row, Strata, Stratum } from "../types/index.js";
+import type { ComputedEffect, Design, EffectSize, Row, Strata, Stratum } from "../types/index.js";
 
 /** What became of a row beyond its effect. */
 interface Fate {
@@ -69,15 +69,21 @@ function fatesOf(strata: Strata): Map<string, Fate> {
     if (effect.status === "usable" || effect.status === "doubtful")
       fates.set(keyOf(effect.contrast), { status: "without a cell", cell: null, code, reason });
   }
-  for (const stratum of strata.strata) for (const [key, fate] of cellFates(stratum)) fates.set(key, fate);
+  for (const stratum of strata.strata)
+    for (const [key, fate] of cellFates(stratum, strata.design)) fates.set(key, fate);
   return fates;
 }
 
-function cellFates({ key, effects, doubtful, passedOver }: Stratum): (readonly [string, Fate])[] {
+function cellFates({ key, effects, doubtful, passedOver }: Stratum, design: Design): (readonly [string, Fate])[] {
   const cell = Object.values(key).join(" | ");
   const all = (effect: ComputedEffect, fate: Omit<Fate, "cell">) =>
     keysOf(effect).map((name) => [name, { ...fate, cell }] as const);
-  const used = effects.length === 1 ? "shown" : "pooled";
+  const used =
+    design === "overview"
+      ? { status: "shown", code: null, reason: "a published pooled result, shown beside others" }
+      : effects.length === 1
+        ? { status: "shown", code: null, reason: "the only trial of its cell" }
+        : { status: "pooled", code: null, reason: null };
   return [
     ...passedOver.flatMap(({ effect, rule, reason }) =>
       all(effect, { status: "passed over", code: rule.replace(/[ -]/g, "_").toUpperCase(), reason }),
@@ -85,8 +91,6 @@ function cellFates({ key, effects, doubtful, passedOver }: Stratum): (readonly [
     ...doubtful.flatMap((effect) =>
       all(effect, { status: "doubtful", code: effect.contrast.doubts[0]?.code ?? null, reason: doubtsOf(effect) }),
     ),
-    ...effects.flatMap((effect) =>
-      all(effect, { status: used, code: null, reason: used === "shown" ? "the only trial of its cell" : null }),
-    ),
+    ...effects.flatMap((effect) => all(effect, used)),
   ];
 }

@@ -14,7 +14,7 @@ const entry = (key: string, description: string, unit: string | null = null): Gl
   description,
 });
 
-/** Every column that {@link tidy}, {@link glance}, {@link augment}, {@link audit}, {@link includedStudies}, {@link blindingTable} and {@link harmsTable} can have, each defined once. */
+/** Every column that {@link tidy}, {@link glance}, {@link augment}, {@link audit}, {@link includedStudies}, {@link blindingTable}, {@link credibilityTable} and {@link harmsTable} can have, each defined once. */
 export const glossary: readonly GlossaryEntry[] = [
   entry("window", "follow-up window"),
   entry("control", "what the treatment was compared with"),
@@ -37,6 +37,19 @@ export const glossary: readonly GlossaryEntry[] = [
   entry("blindingWeeks", "when participants were asked what they thought they had been given", "weeks"),
   entry("guessesTreatment", "what the treatment arm thought, in persons"),
   entry("guessesComparator", "what the comparator arm thought, in persons"),
+  entry(
+    "credibility",
+    "how credible the treatment seemed to participants: questionnaire, when it was asked, mean of each arm",
+  ),
+  entry("expectancy", "how much improvement participants expected, told likewise"),
+  entry("rating", "what was rated: credibility or expectancy"),
+  entry("instrument", "questionnaire and scale by name"),
+  entry("ratingWeeks", "when it was rated", "weeks"),
+  entry("treatmentMean", "mean of the treatment arm", "units of the questionnaire"),
+  entry("treatmentSd", "its standard deviation between persons", "units of the questionnaire"),
+  entry("comparatorMean", "mean of the comparator arm", "units of the questionnaire"),
+  entry("comparatorSd", "its standard deviation between persons", "units of the questionnaire"),
+  entry("difference", "standardized difference of the ratings, treatment minus comparator", "standard deviations"),
   entry("arm", "arm of the trial"),
   entry("guessedRight", "participants who guessed their own arm", "persons"),
   entry("guessedWrong", "participants who guessed another arm", "persons"),

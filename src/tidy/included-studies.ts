@@ -1,9 +1,9 @@
 import { sum } from "../numeric/index.js";
-import type { Contrast, Guesses, Row } from "../types/index.js";
+import type { Contrast, Guesses, Rating, Ratings, Row } from "../types/index.js";
 
 /**
  * The table "characteristics of included studies": a row for each trial, with its arms, controls, outcomes and follow-ups,
- * and what a second table says of it (see {@link joinTrials}): risk of bias, technique, blinding, funding.
+ * and what a second table says of it (see {@link joinTrials}): risk of bias, technique, blinding, credibility, funding.
  *
  * @param contrasts - rows as {@link readContrasts} returns them, all of them: also a trial without usable numbers is included
  * @returns flat rows in the order of the data; {@link glossary} defines their columns, {@link toCsv} and {@link toHtml} write them
@@ -53,6 +53,8 @@ function studyRow(trial: string, rows: readonly Contrast[]): Row {
     blindingWeeks: facts?.blinding?.weeks ?? null,
     guessesTreatment: guessesText(facts?.blinding?.treatment ?? null),
     guessesComparator: guessesText(facts?.blinding?.comparator ?? null),
+    credibility: ratingsText(facts?.credibility ?? null),
+    expectancy: ratingsText(facts?.expectancy ?? null),
     funding: facts?.funding ?? null,
   };
 }
@@ -93,3 +95,17 @@ const guessesText = (guesses: Guesses | null): string | null =>
   guesses === null
     ? null
     : `${guesses.treatment} treatment, ${guesses.comparator} comparator, ${guesses.unknown} did not know`;
+
+const ratingsText = (ratings: Ratings | null): string | null =>
+  ratings === null
+    ? null
+    : [
+        ratings.instrument,
+        ratings.weeks === null ? null : `week ${ratings.weeks}`,
+        `${ratingText(ratings.treatment)} treatment, ${ratingText(ratings.comparator)} comparator`,
+      ]
+        .filter((part) => part !== null)
+        .join("; ");
+
+const ratingText = (rating: Rating | null): string =>
+  rating === null ? "not printed" : `${rating.mean} (SD ${rating.sd}, n ${rating.n})`;

@@ -27,6 +27,25 @@ export interface Blinding {
   readonly comparator: Guesses | null;
 }
 
+/** What one arm answered on a scale, in the units of that scale. */
+export interface Rating {
+  /** Participants who answered. */
+  readonly n: number;
+  readonly mean: number;
+  readonly sd: number;
+}
+
+/** How much both arms believed in what they were given, before or while it could work: asked early, on one instrument. */
+export interface Ratings {
+  /** The questionnaire and its scale by name; `null` if it is not said which. */
+  readonly instrument: string | null;
+  /** When it was asked; `null` if it is not said. */
+  readonly weeks: number | null;
+  /** `null` where nothing is printed of the arm. */
+  readonly treatment: Rating | null;
+  readonly comparator: Rating | null;
+}
+
 /** What is true of a trial as a whole, from a table of its own. */
 export interface TrialFacts {
   /** Line of the file, from 1. */
@@ -34,6 +53,10 @@ export interface TrialFacts {
   readonly trial: string;
   readonly riskOfBias: RiskOfBias;
   readonly blinding: Blinding | null;
+  /** How credible the treatment seemed: the first scale of the Credibility/Expectancy Questionnaire, or one like it. */
+  readonly credibility: Ratings | null;
+  /** How much improvement was expected: its second scale, or one like it. */
+  readonly expectancy: Ratings | null;
   readonly region: string | null;
   readonly condition: string | null;
   /** How the treatment was given, such as superficial or deep. */

@@ -45,6 +45,8 @@ describe("a table of trials", () => {
         overall: "some concerns",
       },
       blinding: { weeks: 6, treatment: { treatment: 30, comparator: 5, unknown: 5 }, comparator: null },
+      credibility: null,
+      expectancy: null,
       region: "heel",
       condition: null,
       technique: "deep",
@@ -131,6 +133,42 @@ describe("joining", () => {
       },
     ]);
     expect(() => joinTrials(results, [...facts, ...facts])).toThrow(DataError);
+  });
+});
+
+describe("ratings of credibility and expectancy", () => {
+  const header = [
+    "trial,credibility_instrument,credibility_weeks",
+    ...["treatment", "comparator"].flatMap((arm) => ["n", "mean", "sd"].map((stem) => `${arm}_credibility_${stem}`)),
+    "expectancy_instrument",
+  ].join(",");
+
+  test("keep the instrument, when it was asked, and the scores of each arm", () => {
+    const [facts] = readTrials(`${header}\nA 2001,CEQ credibility,0.5,40,21.3,4.1,41,20.6,4.4,CEQ expectancy\n`);
+    expect(facts?.credibility).toEqual({
+      instrument: "CEQ credibility",
+      weeks: 0.5,
+      treatment: { n: 40, mean: 21.3, sd: 4.1 },
+      comparator: { n: 41, mean: 20.6, sd: 4.4 },
+    });
+    expect(facts?.expectancy).toEqual({
+      instrument: "CEQ expectancy",
+      weeks: null,
+      treatment: null,
+      comparator: null,
+    });
+  });
+
+  test("of one arm stay of one arm; some numbers of an arm without the others are an error", () => {
+    const [facts] = readTrials(`${header}\nA 2001,,,40,21.3,4.1,,,,\n`);
+    expect(facts?.credibility).toMatchObject({ instrument: null, treatment: { n: 40 }, comparator: null });
+    const { diagnostics } = safeReadTrials(`${header}\nA 2001,CEQ,0,40,21.3,,0,20.6,-4.4,\n`);
+    expect(diagnostics.map(({ code, at }) => [code, at?.column])).toEqual([
+      ["OUT_OF_RANGE", "comparator_credibility_n"],
+      ["OUT_OF_RANGE", "comparator_credibility_sd"],
+      ["MISSING_VALUE", "treatment_credibility_sd"],
+      ["MISSING_VALUE", "comparator_credibility_n"],
+    ]);
   });
 });
 

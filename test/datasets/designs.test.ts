@@ -2,18 +2,24 @@ import { describe, expect, test } from "vitest";
 import * as datasets from "../../datasets/index.js";
 import { readRaw } from "../../scripts/recode.js";
 import {
+  audit,
   blindingTable,
   type Dataset,
   type EffectOptions,
   effectSizes,
+  fadePlot,
   forestPlot,
+  forestText,
   glossary,
+  gridPlot,
+  gridText,
   harmsTable,
   pool,
   poolStrata,
   readContrasts,
   sideBySide,
   stratify,
+  windows,
 } from "../../src/index.js";
 import { collisions, cut, sceneOf } from "../plot/scene.js";
 import { expectClose, printed } from "../support/close.js";
@@ -44,6 +50,12 @@ describe.each([
         effect?.contrast.kind === "estimate" && effect.contrast.estimateSign !== "treatment-minus-comparator";
       expect(confidence).toEqual(turned ? [-(limits[1] ?? 0), -(limits[0] ?? 0)] : limits);
     }
+  });
+
+  test("of which no row counts as pooled in the audit", () => {
+    const fates = audit(effects, strata).map(({ status }) => status);
+    expect(fates).toContain("shown");
+    expect(fates).not.toContain("pooled");
   });
 
   test("whose figure has no diamond, says what it is, and cuts no text", async () => {
@@ -192,4 +204,38 @@ test("every column of both tables is in the glossary", () => {
   const known = new Set(glossary.map(({ key }) => key));
   const rows = [...blindingTable(readContrasts(datasets.blinding)), ...harmsTable(readContrasts(datasets.harms))];
   expect(rows.flatMap((row) => Object.keys(row)).filter((key) => !known.has(key))).toEqual([]);
+});
+
+describe("osteopain: trials with several arms of which none was chosen", () => {
+  const effects = effectsOf(datasets.osteopain, { outcome: "pain", measure: "MD", favours: "left" });
+  const by = { by: ["control", "window"], windows: windows.cochranePain };
+  const grid = poolStrata(stratify(effects, by));
+
+  test("are counted on every figure, and a cell that holds nothing else is not called empty", () => {
+    const texts = gridPlot(grid).datasets.texts?.map(({ text }) => text);
+    expect(texts).toEqual(expect.arrayContaining(["+ 21, no arm chosen", "no arm chosen", "1 trial"]));
+    expect(gridText(grid)).toContain("+ 21, no arm");
+    expect(forestText(grid)).toContain("21 further trials with several arms, none chosen");
+    expect(forestPlot(grid).description).toContain("1 trial with several arms, none chosen");
+    expect(
+      fadePlot(grid)
+        .datasets.titles?.map(({ text }) => text)
+        .join(" "),
+    ).toContain("21 with several arms");
+  });
+
+  test("leave no such word once an arm is chosen", () => {
+    const order = [...new Set(effects.map(({ contrast }) => contrast.treatmentArm))];
+    const chosen = poolStrata(stratify(effects, { ...by, sharedArms: { choose: "treatmentArm", order } }));
+    expect(forestText(chosen)).not.toContain("none chosen");
+  });
+});
+
+test("ishak2007: time begins shortly before the first visit, and the first window keeps its name and its box", () => {
+  const effects = effectsOf(datasets.ishak2007, { outcome: "motor function", measure: "MD" });
+  const figure = fadePlot(poolStrata(stratify(effects, { by: ["window"], windows: windows.cochranePain })));
+  const from = figure.datasets.pooled?.map((box) => Number(box.from)) ?? [];
+  expect(from[0]).toBeGreaterThan(1);
+  expect(from[0]).toBeLessThan(13);
+  expect(figure.datasets.titles?.map(({ text }) => text)).toContain("short");
 });

@@ -1,5 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { glossary, includedStudies, joinTrials, readContrasts, readTrials, toCsv, toHtml } from "../../src/index.js";
+import {
+  credibilityTable,
+  glossary,
+  includedStudies,
+  joinTrials,
+  readContrasts,
+  readTrials,
+  toCsv,
+  toHtml,
+} from "../../src/index.js";
+import { expectClose, printed } from "../support/close.js";
 
 const results =
   readContrasts(`trial,year,treatment_arm,comparator_arm,outcome,weeks,weeks_from,n1i,m1i,sd1i,n2i,m2i,sd2i,direction
@@ -46,6 +56,41 @@ describe("characteristics of included studies", () => {
     const known = new Set(glossary.map(({ key }) => key));
     expect(Object.keys(rows[0] ?? {}).filter((key) => !known.has(key))).toEqual([]);
     expect(toCsv(rows).split("\n")[1]).toMatch(/^A 2001,2001,controlled,101,/);
+  });
+});
+
+describe("credibility and expectancy", () => {
+  const facts =
+    readTrials(`trial,credibility_instrument,credibility_weeks,treatment_credibility_n,treatment_credibility_mean,treatment_credibility_sd,comparator_credibility_n,comparator_credibility_mean,comparator_credibility_sd,expectancy_instrument
+A 2001,CEQ credibility,0,40,2.8,2.4,40,3.3,2.6,CEQ expectancy
+B 2004,,,1,6,1,2,5,1,
+`);
+  const joined = joinTrials(results, facts).contrasts;
+  const rows = credibilityTable(joined);
+
+  test("have a row for each scale that was asked, once for each trial", () => {
+    expect(rows.map(({ trial, rating, instrument, ratingWeeks }) => [trial, rating, instrument, ratingWeeks])).toEqual([
+      ["A 2001", "credibility", "CEQ credibility", 0],
+      ["A 2001", "expectancy", "CEQ expectancy", null],
+      ["B 2004", "credibility", null, null],
+    ]);
+  });
+
+  test("are compared as standardized differences where there are enough numbers, and not else", () => {
+    expectClose(rows[0]?.difference as number, -0.198, printed(3));
+    expect(rows.slice(1).map(({ difference, lower }) => [difference, lower])).toEqual([
+      [null, null],
+      [null, null],
+    ]);
+    const known = new Set(glossary.map(({ key }) => key));
+    expect(Object.keys(rows[0] ?? {}).filter((key) => !known.has(key))).toEqual([]);
+  });
+
+  test("stand in the table of included studies, with what is not printed", () => {
+    expect(includedStudies(joined)[0]).toMatchObject({
+      credibility: "CEQ credibility; week 0; 2.8 (SD 2.4, n 40) treatment, 3.3 (SD 2.6, n 40) comparator",
+      expectancy: "CEQ expectancy; not printed treatment, not printed comparator",
+    });
   });
 });
 
