@@ -1,10 +1,29 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { acupunctureBySham, bcg, cotchett2014 } from "../../datasets/index.js";
-import { columns, readContrasts, safeReadCodebook, safeReadContrasts } from "../../src/data/index.js";
-import { effectSizes } from "../../src/effect/index.js";
-import { toCsv } from "../../src/tidy/index.js";
-import type { Row } from "../../src/types/index.js";
+import {
+  columns,
+  contrastsFromArms,
+  DataError,
+  type Diagnostic,
+  effectSizes,
+  effectsFromTable,
+  formatDiagnostic,
+  joinTrials,
+  type Row,
+  readCodebook,
+  readContrasts,
+  readTrials,
+  SynthesisError,
+  safeContrastsFromArms,
+  safeEffectsFromTable,
+  safeReadCodebook,
+  safeReadContrasts,
+  safeReadTrials,
+  toCsv,
+} from "../../src/index.js";
+import { deepFreeze } from "../support/freeze.js";
+import { lines, read, survivesJson } from "../support/review.js";
 
 const sound = (text: unknown, codebook?: unknown): void => {
   const result = safeReadContrasts(text as string, codebook);
@@ -135,6 +154,136 @@ test("an SMD does not change with the unit of the outcome, an MD changes in prop
       const size = (Math.abs(a.mean) + Math.abs(b.mean)) / Math.min(a.sd, b.sd) + 1;
       expect(Math.abs(effectOf(after, "SMD").yi - effectOf(before, "SMD").yi)).toBeLessThanOrEqual(1e-12 * size);
       expect(Math.abs(effectOf(after, "MD").vi / effectOf(before, "MD").vi / unit ** 2 - 1)).toBeLessThanOrEqual(1e-12);
+    }),
+  );
+});
+
+/** The form that throws and the form that returns: the same values, or the same diagnostics. */
+function expectAlike<T>(
+  throwing: () => T,
+  returned: { ok: boolean; value?: T; diagnostics?: readonly Diagnostic[] },
+): void {
+  if (returned.ok) expect(throwing()).toEqual(returned.value);
+  else {
+    const thrown = errorOf(throwing);
+    expect(thrown).toBeInstanceOf(DataError);
+    expect((thrown as DataError).diagnostics).toEqual(returned.diagnostics);
+  }
+}
+
+function errorOf(call: () => unknown): unknown {
+  try {
+    return call();
+  } catch (error) {
+    return error;
+  }
+}
+
+test("readContrasts, readTrials, readCodebook and the other readers throw what their safe forms return", () => {
+  const cell = fc.constantFrom("", "A", "B", "1", "2.5", "-1", "x", "deep", "low", "pain");
+  const csv = (header: string) => {
+    const width = header.split(",").length;
+    return fc
+      .array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 4 })
+      .map((rows) => [header, ...rows.map((cells) => cells.join(","))].join("\n"));
+  };
+  const arms = { reference: ["A"] };
+  const question = { measure: "MD", outcome: "outcome" } as const;
+  fc.assert(
+    fc.property(
+      csv("trial,outcome,weeks,direction"),
+      csv("trial,arm,outcome,mean,se"),
+      csv("study,yi,vi"),
+      csv("trial,technique,rob_overall,sessions"),
+      fc.oneof(
+        fc.jsonValue(),
+        fc.constantFrom(...[acupunctureBySham, bcg, cotchett2014].map(({ codebook }) => codebook)),
+      ),
+      (contrasts, ofArms, effects, trials, codebook) => {
+        expectAlike(() => readContrasts(contrasts), safeReadContrasts(contrasts));
+        expectAlike(() => contrastsFromArms(ofArms, undefined, arms), safeContrastsFromArms(ofArms, undefined, arms));
+        expectAlike(() => effectsFromTable(effects, question), safeEffectsFromTable(effects, question));
+        expectAlike(() => readTrials(trials), safeReadTrials(trials));
+        expectAlike(() => readCodebook(codebook), safeReadCodebook(codebook));
+      },
+    ),
+    { numRuns: 100 },
+  );
+});
+
+test("readContrasts: one contrast a row; the order of rows changes nothing but their numbers", () => {
+  fc.assert(
+    fc.property(lines, (some) => {
+      const forth = read(some);
+      const back = read(some.toReversed()).toReversed();
+      const bare = (rows: typeof forth) => rows.map((row) => ({ ...row, row: 0, line: 0 }));
+      expect(forth).toHaveLength(some.length);
+      expect(bare(back)).toEqual(bare(forth));
+      expect(survivesJson(forth)).toBe(true);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test("readCodebook: every shipped codebook, with any part left out that may be, is read and left as it was", () => {
+  const whole = deepFreeze(structuredClone(acupunctureBySham.codebook)) as Record<string, unknown>;
+  const parts = Object.keys(whole).filter((key) => !["name", "title", "outcomes"].includes(key));
+  fc.assert(
+    fc.property(fc.subarray(parts), (left) => {
+      const written = Object.fromEntries(Object.entries(whole).filter(([key]) => !left.includes(key)));
+      const result = safeReadCodebook(written);
+      // Columns and windows name one another, so that some parts are needed once others are there.
+      if (result.ok) expect(survivesJson(readCodebook(written))).toBe(true);
+      else expect(left.length).toBeGreaterThan(0);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test("joinTrials: as many contrasts as before, each with the facts of its trial or none, and a warning for each name without a fellow", () => {
+  const names = fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { maxLength: 8 });
+  fc.assert(
+    fc.property(lines, names, (some, numbers) => {
+      const contrasts = deepFreeze(read(some));
+      const facts =
+        numbers.length === 0
+          ? []
+          : readTrials(`trial,technique\n${numbers.map((n) => `Trial ${n},t${n}`).join("\n")}\n`);
+      const { contrasts: joined, diagnostics } = joinTrials(contrasts, facts);
+      expect(joined.map(({ trialFacts: _, ...rest }) => rest)).toEqual(
+        contrasts.map(({ trialFacts: _, ...rest }) => rest),
+      );
+      for (const { trial, trialFacts } of joined)
+        expect(trialFacts).toBe(facts.find((each) => each.trial === trial) ?? null);
+      const [here, there] = [new Set(contrasts.map(({ trial }) => trial)), new Set(facts.map(({ trial }) => trial))];
+      const alone =
+        [...here].filter((trial) => !there.has(trial)).length + [...there].filter((trial) => !here.has(trial)).length;
+      expect(diagnostics).toHaveLength(alone);
+      expect(survivesJson({ joined, diagnostics })).toBe(true);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test("DataError, SynthesisError and formatDiagnostic say in one text what their diagnostics hold", () => {
+  const words = fc.string({ minLength: 1, maxLength: 20 });
+  const diagnostic = fc.record({
+    code: fc.constantFrom("A", "B"),
+    severity: fc.constantFrom("error" as const, "warning" as const),
+    message: words,
+    remedy: words,
+    at: fc.record({ line: fc.integer({ min: 1, max: 99 }), column: words }),
+  });
+  fc.assert(
+    fc.property(fc.array(diagnostic, { minLength: 1, maxLength: 15 }), (diagnostics) => {
+      const errors = diagnostics.filter(({ severity }) => severity === "error");
+      const thrown = new DataError(diagnostics);
+      expect(thrown.diagnostics).toEqual(diagnostics);
+      for (const each of errors.slice(0, 10)) expect(thrown.message).toContain(formatDiagnostic(each));
+      const [{ code, message, remedy, at }] = diagnostics as [Diagnostic];
+      const single = new SynthesisError(code, message, { remedy: remedy as string, at: at as { line: number } });
+      expect([single.code, single.message]).toEqual([code, formatDiagnostic(single.diagnostic)]);
+      for (const part of [message, remedy, `line ${at?.line}`]) expect(single.message).toContain(part);
     }),
   );
 });

@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import * as datasets from "../../datasets/index.js";
+import * as wane from "../../src/index.js";
+import * as notebook from "../../src/notebook/index.js";
+import * as render from "../../src/render/index.js";
+import * as schema from "../../src/schema/index.js";
+
+/** Where the law of each public function is tested: a property that fast-check tries to break. */
+const laws: Readonly<Record<string, readonly string[]>> = {
+  "data/laws.test.ts": [
+    ...["readContrasts", "readCodebook", "readTrials", "safeReadContrasts", "safeReadCodebook", "safeReadTrials"],
+    ...["safeContrastsFromArms", "safeEffectsFromTable", "joinTrials"],
+    ...["DataError", "SynthesisError", "formatDiagnostic", "toCsv"],
+  ],
+  "effect/laws.test.ts": [
+    ...["meanDifference", "standardizedMeanDifference", "pooledSd", "standardizeBy", "twoByTwo"],
+    ...["combineGroups", "combineEvents", "bangIndex", "effectSizes", "effectsFromTable", "contrastsFromArms"],
+  ],
+  "strata/laws.test.ts": ["stratify", "windowSet", "windowOf", "weeksFrom"],
+  "model/laws.test.ts": ["pool"],
+  "model/strata-laws.test.ts": ["poolStrata", "sideBySide"],
+  "tidy/laws.test.ts": [
+    ...["tidy", "glance", "augment", "audit", "columnName", "toHtml"],
+    ...["includedStudies", "blindingTable", "credibilityTable", "harmsTable"],
+  ],
+  "plot/laws.test.ts": ["forestPlot", "fadePlot", "gridPlot", "forestText", "gridText"],
+  "synthesize/laws.test.ts": ["readPlan", "synthesize"],
+  "render/laws.test.ts": ["toSvg", "toPng"],
+  "notebook/laws.test.ts": ["kindOf", "mimeBundle", "show"],
+};
+
+const functions = [wane, datasets, render, notebook, schema].flatMap((entry) =>
+  Object.entries(entry).flatMap(([name, value]) => (typeof value === "function" ? [name] : [])),
+);
+
+test("every public function has a law, and no law is of a function that is not there", () => {
+  expect(Object.values(laws).flat().sort()).toEqual(functions.toSorted());
+});
+
+describe.each(Object.entries(laws))("%s", (file, names) => {
+  const path = `test/${file}`;
+  const properties = (existsSync(path) ? readFileSync(path, "utf8") : "")
+    .split(/\n\s*test\(/)
+    .filter((text) => text.includes("fc.assert("));
+
+  test.each(names)("has a property of %s", (name) => {
+    const called = new RegExp(`\\b${name}\\b`);
+    expect(properties.some((text) => called.test(text))).toBe(true);
+  });
+});
+
+test("the guide names every public function", () => {
+  const guide = readFileSync("docs/guide.md", "utf8");
+  const inGuide = Object.entries(wane).flatMap(([name, value]) => (typeof value === "function" ? [name] : []));
+  expect(inGuide.filter((name) => !new RegExp(`\\b${name}\\b`).test(guide))).toEqual([]);
+});

@@ -1,0 +1,34 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { forestPlot, poolStrata } from "../../src/index.js";
+import { toPng, toSvg } from "../../src/render/index.js";
+import { deepFreeze } from "../support/freeze.js";
+import { strata } from "../support/review.js";
+
+const figures = strata.map((divided) => deepFreeze(forestPlot(poolStrata(divided), { title: "Drawn <trials>" })));
+
+test("toSvg: one element without script or link, the same for the same figure, which it leaves as it was", async () => {
+  await fc.assert(
+    fc.asyncProperty(figures, async (figure) => {
+      const svg = await toSvg(figure);
+      expect(svg).toMatch(/^<svg[^>]*aria-label="[^"]+/);
+      expect(svg.trimEnd().endsWith("</svg>")).toBe(true);
+      expect(svg).not.toMatch(/<script|<image|href="http|NaN|undefined|<trials>/);
+      expect(await toSvg(structuredClone(figure))).toBe(svg);
+    }),
+    { numRuns: 8 },
+  );
+});
+
+test("toPng: twice the scale has twice the pixels of the SVG either way", async () => {
+  await fc.assert(
+    fc.asyncProperty(figures, fc.constantFrom(1, 2), async (figure, scale) => {
+      const [png, svg] = [await toPng(figure, { scale }), await toSvg(figure)];
+      const view = new DataView(png.buffer, png.byteOffset);
+      expect([...png.slice(1, 4)]).toEqual([..."PNG"].map((letter) => letter.charCodeAt(0)));
+      const width = Number(/width="([\d.]+)"/.exec(svg)?.[1]);
+      expect(Math.abs(view.getUint32(16) - scale * width)).toBeLessThanOrEqual(scale);
+    }),
+    { numRuns: 3 },
+  );
+});
