@@ -10,6 +10,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     setupFiles: ["test/support/seed.ts"],
     env: { FC_SEED: seed },
+    // Nothing is timed: a busy machine is no failure.
+    testTimeout: 60_000,
     // Values are immutable and nothing is remembered, so that files need no world of their own; it halves the time.
     isolate: false,
     benchmark: { include: ["bench/**/*.bench.ts"] },

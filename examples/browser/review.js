@@ -17,19 +17,19 @@ function review(wane, main) {
     <section class="panel problems" role="alert" aria-label="Problems" hidden></section>
     <form class="panel question" aria-label="Question" hidden>
       <h2>Question</h2>
-      <fieldset class="choices">
+      <div class="choices">
         <label>Outcome <select name="outcome"></select></label>
         <label>Measure <select name="measure"></select></label>
         <label>Scale <select name="scale"></select></label>
         <label>Windows of follow-up <select name="windows"></select></label>
         <label>Favourable side <select name="favours"></select></label>
-      </fieldset>
+      </div>
     </form>
     <section class="results" aria-label="Results" hidden>
       <div class="panel figures"><h2>Figures</h2><div></div></div>
-      <div class="panel pooled"><h2>Pooled effects</h2><div class="table"></div></div>
+      <div class="panel pooled"><h2>Pooled effects</h2><div class="table" role="region" aria-label="Table of pooled effects" tabindex="0"></div></div>
       <details class="panel notes"><summary></summary><ul></ul></details>
-      <details class="panel audit"><summary>What became of each row</summary><div class="table"></div></details>
+      <details class="panel audit"><summary>What became of each row</summary><div class="table" role="region" aria-label="Table of rows" tabindex="0"></div></details>
       <div class="actions saves"></div>
     </section>`;
 
