@@ -54,8 +54,8 @@ A reviewer's day, from an empty folder:
 
 \`\`\`text
 wane init review && cd review
-wane check data.csv --codebook codebook.json
-wane synthesize data.csv --codebook codebook.json --plan plan.json --out figures
+wane check data.csv --codebook codebook.json --trials trials.csv
+wane synthesize data.csv --codebook codebook.json --trials trials.csv --plan plan.json --out figures
 \`\`\`
 
 | exit code | means |

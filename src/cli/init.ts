@@ -10,7 +10,7 @@ export const init: Command = {
   usage: "[DIR] [flags]",
   summary: "files to start a review from",
   about: [
-    "Writes data.csv with invented example rows of every kind, codebook.json, plan.json and a README.md that explains the columns into DIR, or into the current folder. Nothing is overwritten. wane check and wane synthesize work on them at once.",
+    "Writes data.csv with invented example rows of every kind, trials.csv with facts of whole trials (risk of bias, blinding, credibility), codebook.json, plan.json and a README.md that explains the columns into DIR, or into the current folder. Nothing is overwritten. wane check and wane synthesize work on them at once.",
   ],
   positionals: { least: 0, most: 1 },
   flags: {},
@@ -22,7 +22,7 @@ export const init: Command = {
     else {
       const place = folder === "." ? "" : `${folder}/`;
       print(`${style.green("wrote")} ${files.join(", ")}${folder === "." ? "" : ` to ${folder}`}\n`);
-      const next = `wane synthesize ${place}data.csv --codebook ${place}codebook.json --plan ${place}plan.json --out ${place}figures`;
+      const next = `wane synthesize ${place}data.csv --codebook ${place}codebook.json --trials ${place}trials.csv --plan ${place}plan.json --out ${place}figures`;
       print(
         wrapped(`next: ${next}`, width)
           .map((line) => `${line}\n`)

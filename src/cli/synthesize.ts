@@ -24,7 +24,7 @@ export const synthesizeCommand: Command = {
   summary: "all figures and tables of one question, into a folder",
   about: [
     "Reads the table, computes effects, pools them cell by cell, and writes DIR: each figure as .svg, .png and .vl.json (Vega-Lite); the tables tidy, glance, augment and audit as .csv; included (characteristics of the studies) and, where there are any, blinding, credibility and harms as .csv and .html; plan.json, complete with its defaults; and manifest.json with the hashes of what went in and what came out. The same input gives the same bytes.",
-    "Without --plan the question is taken from the data: the domain with the most trials that print numbers. plan.json says what was chosen; edit it and pass it back. Flags win over the plan.",
+    "Without --plan the question is taken from the data: the domain with the most trials that print numbers. plan.json says what was chosen; edit it and pass it back. Flags win over the plan. Of a table of single arms (harms, guesses) only the tables of studies are written.",
     "DIR appears whole or not at all, also when the run is killed. A DIR that exists is refused; --force replaces it, if it holds nothing but what wane wrote there, and says which files have changed.",
   ],
   positionals: { least: 1, most: 1 },
@@ -53,6 +53,8 @@ export const synthesizeCommand: Command = {
     const input = await readInput(named, values, host);
     const plan = values.plan === undefined ? null : readJson(values.plan, "plan");
     const rows = readRows(input);
+    if (plan === null && rows.contrasts.every(({ kind }) => kind === "not-a-contrast"))
+      return tablesAlone(context, input, rows, out);
     progress(`pooling ${rows.contrasts.length} rows`);
     const synthesis = within(plan?.source.name ?? "plan", () =>
       synthesize(rows.contrasts, planOf(context, rows, plan?.value)),
@@ -94,14 +96,41 @@ async function filesOfSynthesis(
   }
   const tables = { ...synthesis.rows, audit: synthesis.audit };
   for (const [name, rows] of Object.entries(tables)) files.set(`${name}.csv`, toCsv(rows));
+  for (const [name, text] of studyFiles(contrasts)) files.set(name, text);
+  files.set("plan.json", json(synthesis.plan));
+  return files.set(MANIFEST, json(manifestOf(synthesis, input, plan, files)));
+}
+
+/** A table of single arms (harms, guesses) has nothing to pool, and tables all the same. */
+function tablesAlone(context: Context, input: Input, { contrasts }: Readable, out: string): number {
+  const { host, has, json: asJson, print, printJson, style, width } = context;
+  const files = studyFiles(contrasts);
+  files.set(MANIFEST, json(manifestOf(null, input, null, files)));
+  requireFree(out, has("force"), host);
+  placeFolder(out, files, host);
+  context.progress(null);
+  if (asJson) printJson({ ok: true, out, files: [...files.keys()] });
+  else {
+    const said = `${contrasts.length} rows of single arms: nothing is compared, and nothing pooled; tables only.`;
+    print(
+      [...wrapped(said, width), `${style.green("wrote")} ${[...files.keys()].join(", ")} to ${out}`, ""].join("\n"),
+    );
+  }
+  return exitCodes.done;
+}
+
+function studyFiles(contrasts: readonly Contrast[]): Map<string, string> {
+  const files = new Map<string, string>();
   for (const { name, caption, rowsOf } of studyTables) {
     const rows = rowsOf(contrasts);
     if (rows.length === 0) continue;
+    const title = contrasts.some(({ synthetic }) => synthetic)
+      ? `${caption} (synthetic data: invented trials)`
+      : caption;
     files.set(`${name}.csv`, toCsv(rows));
-    files.set(`${name}.html`, page(caption, toHtml(rows, { caption })));
+    files.set(`${name}.html`, page(title, toHtml(rows, { caption: title })));
   }
-  files.set("plan.json", json(synthesis.plan));
-  return files.set(MANIFEST, json(manifestOf(synthesis, input, plan, files)));
+  return files;
 }
 
 interface StudyTable {
@@ -119,7 +148,7 @@ const studyTables: readonly StudyTable[] = [
 ];
 
 /** No clock and no path of the machine, so that two runs can be compared byte by byte. */
-function manifestOf({ plan, grid }: Synthesis, input: Input, planSource: Source | null, files: Files) {
+function manifestOf(synthesis: Synthesis | null, input: Input, planSource: Source | null, files: Files) {
   const hashed = (source: Source | null) => source && { name: source.name, sha256: source.sha256 };
   return {
     wane: version,
@@ -127,8 +156,7 @@ function manifestOf({ plan, grid }: Synthesis, input: Input, planSource: Source 
     codebook: hashed(input.codebookSource),
     trials: hashed(input.trials),
     planFile: hashed(planSource),
-    synthetic: grid.strata.synthetic,
-    plan,
+    ...(synthesis === null ? {} : { synthetic: synthesis.grid.strata.synthetic, plan: synthesis.plan }),
     files: Object.fromEntries([...files].map(([name, content]) => [name, sha256(content)])),
   };
 }

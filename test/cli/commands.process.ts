@@ -237,6 +237,19 @@ describe("wane effects and wane pool", () => {
 });
 
 describe("wane synthesize", () => {
+  test("makes tables alone of rows that compare nothing", () => {
+    for (const name of ["blinding", "harms"]) {
+      const cwd = emptyFolder();
+      const { code, stdout, stderr } = wane(["synthesize", name, "--out", "out"], { cwd });
+      expect([code, stderr]).toEqual([0, ""]);
+      expect(stdout).toContain("nothing pooled");
+      expect(readdirSync(join(cwd, "out")).sort()).toEqual(
+        [...[name, "included"].flatMap((table) => [`${table}.csv`, `${table}.html`]), "manifest.json"].sort(),
+      );
+      expect(isWhole(join(cwd, "out"))).toBe(true);
+    }
+  });
+
   test("writes every figure and table, the plan and the manifest; tables are those of the library", () => {
     const cwd = emptyFolder();
     const { code, stdout, stderr } = wane(["synthesize", "synthetic-needling", "--out", "a/out"], { cwd });
@@ -342,15 +355,19 @@ describe("wane datasets, wane schema, wane init", () => {
   test("a new review passes its check and is synthesized at once, and nothing of it is overwritten", () => {
     const cwd = emptyFolder();
     expect(wane(["init"], { cwd })).toMatchObject({ code: 0, stderr: "" });
-    const files = ["README.md", "codebook.json", "data.csv", "plan.json"];
+    const files = ["README.md", "codebook.json", "data.csv", "plan.json", "trials.csv"];
     expect(readdirSync(cwd).sort()).toEqual(files);
-    const check = wane(["check", "data.csv", "--codebook", "codebook.json", "--strict"], { cwd });
+    const check = wane(["check", "data.csv", "--codebook", "codebook.json", "--trials", "trials.csv", "--strict"], {
+      cwd,
+    });
     expect(check.stdout).toContain("nothing to complain of");
     expect(check.code).toBe(0);
     expect(wane(["check", "data.csv"], { cwd }).code).toBe(0);
-    const call = ["data.csv", "--codebook", "codebook.json", "--plan", "plan.json", "--out", "figures"];
-    expect(wane(["synthesize", ...call], { cwd })).toMatchObject({ code: 0, stderr: "" });
+    const given = ["data.csv", "--codebook", "codebook.json", "--trials", "trials.csv", "--plan", "plan.json"];
+    expect(wane(["synthesize", ...given, "--out", "figures"], { cwd })).toMatchObject({ code: 0, stderr: "" });
     expect(isWhole(join(cwd, "figures"))).toBe(true);
+    for (const table of ["included", "blinding", "credibility"])
+      expect(readFileSync(join(cwd, `figures/${table}.html`), "utf8")).toContain("synthetic data: invented trials");
     expect(wane(["init"], { cwd })).toMatchObject({ code: 2 });
     mkdirSync(join(cwd, "other"));
     expect(wane(["init", "other"], { cwd }).code).toBe(0);
