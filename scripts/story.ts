@@ -47,6 +47,50 @@ const withNumbers = ({ rows, grid }: Synthesis): string => {
   );
 };
 
+/** Every effect of every cell by itself, with its instrument: points of different instruments are not pooled. */
+const oneByOne = ({ grid }: Synthesis): string =>
+  table(
+    ["region", "control", "follow-up", "trial", "instrument", "effect [95% interval]"],
+    grid.cells.flatMap(({ stratum, fit }) =>
+      fit.studies.map(({ label, yi, confidence, effect }) => [
+        ...["region", "control", "window"].map((facet) => text(stratum.key[facet])),
+        label,
+        text(effect?.contrast.instrument),
+        `${number(yi)} [${number(confidence[0])}, ${number(confidence[1])}]`,
+      ]),
+    ),
+  );
+
+/** What there is on a region against a control, all clinical outcomes and times together. */
+const coverage = (contrasts: readonly Contrast[]): string => {
+  const cellOf = ({ region, control }: Contrast) => `${region ?? "not stated"} | ${control.name}`;
+  const compared = contrasts.filter(({ kind, visit }) => kind !== "not-a-contrast" && visit === "follow-up");
+  const order = (contrast: Contrast) => `${contrast.region ?? "~"} ${String(contrast.control.order).padStart(3, "0")}`;
+  const sorted = [...compared].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  return table(
+    ["region", "control", "trials", "of these with numbers", "outcomes", "weeks"],
+    distinct(sorted.map(cellOf)).map((cell) => {
+      const rows = sorted.filter((row) => cellOf(row) === cell);
+      const weeks = distinct(rows.flatMap((row) => row.weeks ?? [])).sort((a, b) => a - b);
+      return [
+        ...cell.split(" | "),
+        String(names(rows).length),
+        String(names(rows.filter(hasEffect)).length),
+        distinct(rows.map(({ outcome }) => outcome.domain))
+          .sort()
+          .join(", "),
+        weeks.length === 0 ? "not stated" : weeks.map((each) => String(Number(each.toFixed(2)))).join(", "),
+      ];
+    }),
+  );
+};
+
+/** Controls against which a region was studied. */
+const controlsOf = (region: string): string =>
+  distinct(
+    clinical.filter((row) => row.region === region && row.kind !== "not-a-contrast").map(({ control }) => control.name),
+  ).join("; ");
+
 /** Windows by controls, each cell in a few words. */
 const gridTable = ({ rows, grid }: Synthesis): string => {
   const [windows, others] = ["window", "control"].map(
@@ -136,6 +180,7 @@ const harmsShown = table(
 );
 
 const guesses = blindingTable(readContrasts(blinding)).filter(({ blindingIndex }) => blindingIndex !== null);
+const asked = readContrasts(blinding).filter(({ facts }) => /credibility/i.test(text(facts.printed_measure)));
 const guessesTable = table(
   ["trial", "control", "arm", "guessed right", "wrong", "did not know", "Bang's index [95%]"],
   guesses.map((row) => [
@@ -188,11 +233,19 @@ they chose to report.
 
 ${withNumbers(painByRegion)}
 
+## Every region
+
+Clinical outcomes, all times. A trial counts once for each control that it has. Needling of the Achilles tendon was compared with:
+${controlsOf("Achilles tendon")}${clinical.some(({ region, control }) => region === "Achilles tendon" && control.comparator === "active") ? "" : "; no trial of the set compares it with an active treatment"}. Of the plantar heel: ${controlsOf("plantar heel")}.
+
+${coverage(clinical)}
+
 ## Function and disability
 
-Mean differences on each trial's own scale, aligned so that below 0 favours needling.
+Mean differences in points of each trial's own instrument, aligned so that below 0 favours needling. Points of one instrument are no
+points of another, so that nothing is pooled here, not even where two trials share a cell.
 
-${withNumbers(disability)}
+${oneByOne(disability)}
 
 The rows for the shoulder against the same care are add-on comparisons without blinding: both arms knew what they got.
 
@@ -243,9 +296,12 @@ take the sham for the real thing. An index near 0 in both arms is what masking w
 
 ${guessesTable}
 
+Credibility, which can be asked for before any effect shows, was asked by ${names(asked).join(", ")} (${distinct(asked.map(({ facts }) => text(facts.printed_measure))).join(", ")}): no
+difference between the arms is reported, and scores were not seen, so that no difference is given here.
+
 ## What this cannot say
 
-- Whether a benefit lasts: the cells beyond 12 weeks hold at most one trial with usable numbers each.
+- Whether a benefit lasts: for pain, the cells beyond 12 weeks hold at most one trial with usable numbers each.
 - How much of an effect is expectation. No sham is fully convincing: a needle that does not pierce is easy to tell apart, and one
   that pierces may itself act.
 - Whether trigger points are the thing treated. They are hard to find reliably by hand (Lucas and others 2009, Clinical Journal of

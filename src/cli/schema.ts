@@ -1,9 +1,12 @@
 import {
+  armTableSchema,
   codebookJsonSchema,
   contrastTableSchema,
+  effectTableSchema,
   type JsonSchema,
   planJsonSchema,
   rowJsonSchema,
+  trialTableSchema,
 } from "../schema/index.js";
 import type { Command } from "./command.js";
 import { exitCodes, UsageError } from "./failure.js";
@@ -13,6 +16,9 @@ const schemas: Readonly<Record<string, readonly [schema: JsonSchema, what: strin
   codebook: [codebookJsonSchema, "what the columns mean (JSON Schema)"],
   row: [rowJsonSchema, "a row of trial data, its cells read (JSON Schema)"],
   table: [contrastTableSchema, "the columns of the CSV file (Table Schema)"],
+  arms: [armTableSchema, "the columns of a file of arms (Table Schema)"],
+  effects: [effectTableSchema, "the columns of a file of effects (Table Schema)"],
+  trials: [trialTableSchema, "the columns of a table of trials (Table Schema)"],
 };
 
 /** `wane schema`: what goes in, described for editors and programs. */

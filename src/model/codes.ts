@@ -15,6 +15,7 @@ export const modelCodes = {
   MIXED_ROLES: "clinical outcomes, surrogates and harms are not pooled together",
   MIXED_DIRECTIONS: "lower is better for some effects and higher for others; align them with favours",
   MIXED_SCALES: "mean differences stand on scales of different range or unit; bring them to a common scale, or use SMD",
+  MIXED_INSTRUMENTS: "mean differences in points of different instruments, whose ranges are not known",
   MIXED_SCORES:
     "final values and changes from baseline have different standard deviations; allow it by name, or use MD",
   MIXED_STANDARDIZERS: "standardized differences were divided by standard deviations of different kinds",

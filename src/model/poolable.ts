@@ -26,7 +26,7 @@ export function poolable(effects: readonly EffectSize[] | readonly BareEffect[],
   for (const rule of rules) requireOneKind(rule, used, options);
   requireIndependence(used);
   requireNumbers(used);
-  return { effects: used, notes: [...aboutDesign(used), ...leftOut(effects, options)] };
+  return { effects: used, notes: [...aboutDesign(used), ...aboutInstruments(used), ...leftOut(effects, options)] };
 }
 
 /** Published pooled results hold one another's trials. */
@@ -50,6 +50,24 @@ function aboutDesign([first]: readonly ComputedEffect[]): readonly Diagnostic[] 
       severity: "warning",
       message:
         "change within one group, no comparison: it holds natural course, regression to the mean and expectation beside any effect",
+    },
+  ];
+}
+
+/** Points of one questionnaire are no points of another, where it is not known how far each reaches. */
+function aboutInstruments(effects: readonly ComputedEffect[]): readonly Diagnostic[] {
+  const bare = effects.filter(
+    ({ method, contrast }) => method.measure === "MD" && method.scale === null && contrast.scale === null,
+  );
+  const instruments = [...new Set(bare.flatMap(({ contrast }) => contrast.instrument ?? []))];
+  if (instruments.length < 2) return [];
+  return [
+    {
+      code: "MIXED_INSTRUMENTS",
+      severity: "warning",
+      message: `mean differences in points of different instruments without a known range: ${someOf(instruments)}`,
+      remedy: "give each row its scale and effectSizes a common one, or use SMD, or show them side by side",
+      evidence: { instruments },
     },
   ];
 }

@@ -346,7 +346,7 @@ describe("wane datasets, wane schema, wane init", () => {
   });
 
   test("schemas are those that are published", () => {
-    for (const name of ["plan", "codebook", "row", "table"]) {
+    for (const name of ["plan", "codebook", "row", "table", "arms", "effects", "trials"]) {
       const published = JSON.parse(readFileSync(`schema/${name}.schema.json`, "utf8"));
       expect(JSON.parse(wane(["schema", name]).stdout)).toEqual(published);
     }

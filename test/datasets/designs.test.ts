@@ -239,3 +239,12 @@ test("ishak2007: time begins shortly before the first visit, and the first windo
   expect(from[0]).toBeLessThan(13);
   expect(figure.datasets.titles?.map(({ text }) => text)).toContain("short");
 });
+
+test("dry-needling: points of DASH and of SPADI are pooled with a warning that names both", () => {
+  const effects = effectsOf(datasets.dryNeedling, { outcome: "disability", measure: "MD", favours: "left" });
+  const grid = poolStrata(stratify(effects, { by: ["region", "control", "window"], windows: windows.needling }));
+  const warned = grid.cells.flatMap(({ fit }) => fit.notes.filter(({ code }) => code === "MIXED_INSTRUMENTS"));
+  expect(warned.map(({ message }) => message)).toEqual([
+    "mean differences in points of different instruments without a known range: DASH, SPADI",
+  ]);
+});
