@@ -297,7 +297,7 @@ take the sham for the real thing. An index near 0 in both arms is what masking w
 ${guessesTable}
 
 Credibility, which can be asked for before any effect shows, was asked by ${names(asked).join(", ")} (${distinct(asked.map(({ facts }) => text(facts.printed_measure))).join(", ")}): no
-difference between the arms is reported, and scores were not seen, so that no difference is given here.
+significant difference between the arms is reported, and scores were not seen, so that none is given here.
 
 ## What this cannot say
 

@@ -30,10 +30,16 @@ describe.each([...datasetNames])("%s", (name) => {
     expect(dataset.codebook).toEqual(JSON.parse(text(`${name}/codebook.json`)));
   });
 
-  test("README.md says where the numbers come from, what was altered, what is doubtful and the licence", () => {
+  test("README.md says where the numbers come from, design and estimand, what was altered, what is doubtful and the licence", () => {
     const headings = text(`${name}/README.md`).match(/^## .*/gm);
     expect(headings).toEqual(
-      expect.arrayContaining(["## Source", "## What was altered", "## What is doubtful", "## Licence"]),
+      expect.arrayContaining([
+        "## Source",
+        "## Design and estimand",
+        "## What was altered",
+        "## What is doubtful",
+        "## Licence",
+      ]),
     );
   });
 });
