@@ -10,7 +10,7 @@ import type {
 } from "../types/index.js";
 import { groupOf, standardErrorOf } from "./arms.js";
 import { type BinaryMeasure, hasZeroCell, twoByTwo } from "./binary.js";
-import { type Estimate, meanDifference, standardizeBy, standardizedMeanDifference } from "./continuous.js";
+import { type Estimate, meanDifference, pooledSd, standardizeBy, standardizedMeanDifference } from "./continuous.js";
 import { reportedEstimate } from "./reported.js";
 
 /** What an effect needs to know of the other rows. */
@@ -53,7 +53,8 @@ export function effectOf(
   const found = compute(contrast, method, context);
   const turned = isReason(found) ? found : align(found, contrast, method, context);
   if (isReason(turned)) return { status: "unusable", contrast, method, yi: null, vi: null, reason: turned };
-  if (!(Number.isFinite(turned.yi) && Number.isFinite(turned.vi) && turned.vi > 0)) {
+  const numbers = [turned.yi, turned.vi, turned.standardizer?.sd ?? 1];
+  if (!(numbers.every(Number.isFinite) && turned.vi > 0)) {
     return {
       status: "unusable",
       contrast,
@@ -122,8 +123,8 @@ function fromMeans(contrast: MeansContrast, method: EffectMethod, context: Effec
     return because("NO_SD", "a standardized mean difference needs at least 4 participants");
   const estimate = standardizedMeanDifference(one.group, other.group);
   const df = one.group.n + other.group.n - 2;
-  const sd = Math.sqrt(((one.group.n - 1) * one.group.sd ** 2 + (other.group.n - 1) * other.group.sd ** 2) / df);
-  return { ...estimate, steps: [...one.steps, ...other.steps], standardizer: { sd, df } };
+  const standardizer = { sd: pooledSd(one.group, other.group), df };
+  return { ...estimate, steps: [...one.steps, ...other.steps], standardizer };
 }
 
 /** A mean difference needs no sizes where both arms print a standard error. */

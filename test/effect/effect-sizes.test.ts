@@ -138,6 +138,12 @@ describe("means", () => {
     expect(reasonOf(`${meansHead}\nS,pain,,54,,2.8,2,,,,,3.3,2,,,\n`)).toBe("NO_SD");
   });
 
+  test("a standard deviation whose square no number can hold gives no SMD, and not one of 0", () => {
+    const text = `${meansHead}\nA,pain,,6,20,3,1e200,,,,20,4,1e200,,,\n`;
+    expect(reasonOf(text, { measure: "SMD" })).toBe("NO_VARIANCE");
+    expect(reasonOf(text)).toBe("NO_VARIANCE");
+  });
+
   test("rescaling is linear: ten times the scale, ten times the difference, whatever its ends", () => {
     const text =
       "trial,outcome,scale_min,scale_max,n1i,m1i,sd1i,n2i,m2i,sd2i\nA,pain,1,11,40,3,2,40,4,2\nB,pain,10,110,40,30,20,40,40,20\n";
