@@ -1,0 +1,21 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { hashOf, type Part, parts, reportOf } from "./parts.js";
+
+/** Writes a part's report, beginning with the hash of the sources that it was made from. */
+export function writeReport(name: string, content: object, sources: string): void {
+  mkdirSync("deep", { recursive: true });
+  writeFileSync(reportOf(partOf(name)), `${JSON.stringify({ sources, ...content }, null, 2)}\n`);
+}
+
+/** Taken before the run, so that a source that changes meanwhile shows. */
+export const sourcesOf = (name: string): string => hashOf(partOf(name));
+
+/** Whether the sources of a report are still those that it was made from. */
+export const isCurrent = (part: Part): boolean =>
+  (JSON.parse(readFileSync(reportOf(part), "utf8")) as { readonly sources: string }).sources === hashOf(part);
+
+function partOf(name: string): Part {
+  const part = parts.find((each) => each.name === name);
+  if (part === undefined) throw new Error(`no part "${name}"; there are ${parts.map((each) => each.name).join(", ")}`);
+  return part;
+}

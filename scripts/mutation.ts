@@ -1,0 +1,85 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { sourcesOf, writeReport } from "./deep/report.js";
+import { whyItStands } from "./deep/survivors.js";
+
+/**
+ * Breaks `numeric` and `model` in small ways, one at a time, and sees whether their tests notice; what survives is written to
+ * deep/mutation.json with the reason why it may. Words after `--` go to Stryker, such as `--mutate src/numeric/root.ts`; the
+ * report is then printed and not written.
+ */
+const words = process.argv.slice(2);
+const cache = "node_modules/.cache/stryker/report.json";
+const hash = sourcesOf("mutation");
+const run = spawnSync("npx", ["stryker", "run", "scripts/deep/stryker.json", ...words], { stdio: "inherit" });
+if (run.status !== 0) process.exit(1);
+
+/** What Stryker writes, as far as it is read here: the schema of mutation-testing-elements. */
+interface StrykerReport {
+  readonly files: Readonly<Record<string, { readonly source: string; readonly mutants: readonly StrykerMutant[] }>>;
+}
+
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+interface StrykerMutant {
+  readonly mutatorName: string;
+  readonly replacement: string;
+  readonly location: { readonly start: Place; readonly end: Place };
+  readonly status: string;
+}
+
+const { files } = JSON.parse(readFileSync(cache, "utf8")) as StrykerReport;
+const statuses = { killed: "Killed", timeout: "Timeout", survived: "Survived", noCoverage: "NoCoverage" } as const;
+
+/** Counts by status, and the share that was noticed, a mutant that never ends among them. */
+function tally(mutants: readonly StrykerMutant[]) {
+  const count = (wanted: string): number => mutants.filter(({ status }) => status === wanted).length;
+  const [killed, timeout, survived, noCoverage] = Object.values(statuses).map(count) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const noticed = killed + timeout;
+  const score = Math.round((1e4 * noticed) / (noticed + survived + noCoverage)) / 1e4;
+  return { killed, timeout, survived, noCoverage, score };
+}
+
+function textAt(source: string, { start, end }: StrykerMutant["location"]): string {
+  const lines = source.split("\n").slice(start.line - 1, end.line);
+  if (lines.length === 1) return (lines[0] as string).slice(start.column - 1, end.column - 1);
+  return `${(lines[0] as string).slice(start.column - 1)} ...`;
+}
+
+const withMutants = Object.entries(files).filter(([, { mutants }]) => mutants.length > 0);
+const survivors = withMutants.flatMap(([file, { source, mutants }]) =>
+  mutants
+    .filter(({ status }) => status === "Survived" || status === "NoCoverage")
+    .map(({ location, replacement, mutatorName: mutator }) => {
+      const was = textAt(source, location);
+      const line = source.split("\n")[location.start.line - 1] as string;
+      const now = replacement.replace(/\s+/g, " ");
+      const why = whyItStands({ file, mutator, line, was, now });
+      return { why, mutant: `${file}:${location.start.line}:${location.start.column} ${was} -> ${now}` };
+    }),
+);
+const reasons = [...new Set(survivors.map(({ why }) => why))];
+
+const report = {
+  score: Object.fromEntries(
+    ["src/numeric", "src/model"].map((folder) => [
+      folder,
+      tally(withMutants.flatMap(([file, { mutants }]) => (file.startsWith(`${folder}/`) ? mutants : []))).score,
+    ]),
+  ),
+  files: Object.fromEntries(withMutants.map(([file, { mutants }]) => [file, tally(mutants)])),
+  survivors: reasons.map((why) => ({
+    why,
+    mutants: survivors.flatMap((each) => (each.why === why ? [each.mutant] : [])),
+  })),
+};
+if (words.includes("--mutate")) console.log(JSON.stringify(report, null, 2));
+else writeReport("mutation", report, hash);
