@@ -23,15 +23,27 @@ test("the cube root is found from either side", () => {
   );
 });
 
-test("where a step would leave the bracket, the bracket is halved", () => {
-  // Newton's method alone runs away from the flat ends of the arc tangent.
-  const arc = (x: number, at: Point) => {
-    at.value = Math.atan(x - 3);
-    at.slope = 1 / (1 + (x - 3) ** 2);
-  };
-  const found = risingRoot(arc, [0, 1e6], 9e5, 1e-15);
-  expectClose(found.x, 3, EXACT);
-});
+// Newton's method alone runs away from the flat ends of the arc tangent.
+const arc = (x: number, at: Point) => {
+  at.value = Math.atan(x - 3);
+  at.slope = 1 / (1 + (x - 3) ** 2);
+};
+
+test.each([0, 1, 2.9, 3, 7, 9e5])(
+  "from %d the bracket is halved where a step would leave it, and never left",
+  (start) => {
+    const asked: number[] = [];
+    const watched = (x: number, at: Point) => {
+      asked.push(x);
+      arc(x, at);
+    };
+    const found = risingRoot(watched, [0, 1e6], start, 1e-15);
+    expectClose(found.x, 3, EXACT);
+    expect(found.iterations).toBe(asked.length);
+    expect(Math.min(...asked)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...asked)).toBeLessThan(1e6);
+  },
+);
 
 test("a straight line takes one step", () => {
   const line = (x: number, at: Point) => {
@@ -41,10 +53,33 @@ test("a straight line takes one step", () => {
   expect(risingRoot(line, [0, 10], 7, 1e-15)).toEqual({ x: 2, converged: true, iterations: 2 });
 });
 
-test("a search that does not settle says so", () => {
+test("a step within the noise is the last, and is taken", () => {
+  const line = (x: number, at: Point) => {
+    at.value = x - 2;
+    at.slope = 1;
+  };
+  expect(risingRoot(line, [0, 10], 7, 5)).toEqual({ x: 2, converged: true, iterations: 1 });
+  expect(risingRoot(line, [0, 10], 7, 4)).toEqual({ x: 2, converged: true, iterations: 2 });
+  // The root lies outside the bracket, by less than the noise.
+  expect(risingRoot(line, [3, 10], 4, 2.5).x).toBe(3);
+  expect(risingRoot(line, [0, 1], 0.5, 2.5).x).toBe(1);
+});
+
+test("near 0, where no step is small beside x, the noise ends the search", () => {
+  const found = risingRoot(cube(0), [0, 1], 1, 1e-6);
+  expect(found.converged).toBe(true);
+  expectClose(found.x, 0, { absolute: 3e-6 });
+});
+
+test("a search that does not settle stops after 200 steps and says so", () => {
+  let asked = 0;
   const noise = (x: number, at: Point) => {
+    asked++;
     at.value = x < 0.5 ? -1 : 1;
     at.slope = 1e-30;
   };
-  expect(risingRoot(noise, [0, 1], 0.2, 0).converged).toBe(false);
+  const { x, ...ending } = risingRoot(noise, [0, 1], 0.2, 0);
+  expectClose(x, 0.5, EXACT);
+  expect(ending).toEqual({ converged: false, iterations: 200 });
+  expect(asked).toBe(200);
 });
