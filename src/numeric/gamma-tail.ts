@@ -1,8 +1,8 @@
 import gammainc from "@stdlib/math-base-special-gammainc";
 import { exp, log1p } from "./elementary.js";
 
-/** @stdlib's incomplete gamma loses digits for shapes beyond 500 and is wrong by percents for arguments beyond 1000. */
-const isLarge = (a: number, x: number): boolean => a > 500 || x > 1000;
+/** Beyond it @stdlib's incomplete gamma is wrong by percents. */
+const LARGE = 1000;
 
 /**
  * Lower tail of the gamma distribution with unit rate: the regularized incomplete gamma function $P(a, x)$.
@@ -12,11 +12,11 @@ const isLarge = (a: number, x: number): boolean => a > 500 || x > 1000;
  * @see NIST DLMF 8.2.4
  */
 export const gammaLowerTail = (a: number, x: number): number =>
-  isLarge(a, x) ? (x < a ? gammaSeries(a, x) : 1 - gammaFraction(a, x)) : gammainc(x, a, true, false);
+  x > LARGE ? (x < a ? gammaSeries(a, x) : 1 - gammaFraction(a, x)) : gammainc(x, a, true, false);
 
 /** Its upper tail $Q(a, x)$, computed as such where it is small. */
 export const gammaUpperTail = (a: number, x: number): number =>
-  isLarge(a, x) ? (x < a ? 1 - gammaSeries(a, x) : gammaFraction(a, x)) : gammainc(x, a, true, true);
+  x > LARGE ? (x < a ? 1 - gammaSeries(a, x) : gammaFraction(a, x)) : gammainc(x, a, true, true);
 
 /** Where a fraction counts as settled; its last digits may waver for ever. */
 const SETTLED = 1e-15;

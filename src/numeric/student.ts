@@ -40,7 +40,7 @@ export function tQuantile(p: number, df: number): number {
 }
 
 /** The tail tends to this times $(1 + t^2/df)^{-df/2}$ far out; the density at 0 is this times $\sqrt{df}$. */
-const tailConstant = (df: number): number => gammaRatio(df) / Math.sqrt(2 * Math.PI * df);
+export const tailConstant = (df: number): number => gammaRatio(df) / Math.sqrt(2 * Math.PI * df);
 
 function middleSeries(square: number, df: number): number {
   const x = square / (df + square);
@@ -88,7 +88,13 @@ function upperQuantile(p: number, df: number): number {
   return tailQuantile(tail, p, startingValue(p, df, constant));
 }
 
-function startingValue(p: number, df: number, constant: number): number {
+/**
+ * Within a twentieth of the upper quantile; between middle and tail of fewer than 3 degrees of freedom, within a half.
+ *
+ * @param p - upper tail, above 0, below 1/2
+ * @param constant - {@link tailConstant} of `df`
+ */
+export function startingValue(p: number, df: number, constant: number): number {
   const z = -normalQuantile(p);
   const u = z * z;
   if (df < 3 || u > df) {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import betainc from "@stdlib/math-base-special-betainc";
 import betaincinv from "@stdlib/math-base-special-betaincinv";
 import gammaincinv from "@stdlib/math-base-special-gammaincinv";
+import gammaln from "@stdlib/math-base-special-gammaln";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -15,6 +16,7 @@ import {
   tQuantile,
   tUpperTail,
 } from "../../src/numeric/index.js";
+import { startingValue, tailConstant } from "../../src/numeric/student.js";
 import { expectClose } from "../support/close.js";
 
 const functions = {
@@ -151,6 +153,27 @@ describe("laws", () => {
     );
   });
 
+  test("J(m) J(m + 1) = (m - 1) / sqrt(m (m + 1))", () => {
+    for (let m = 1.25; m < 3000; m *= 1.07) {
+      // The series for many degrees of freedom keeps all digits, logarithms of gamma functions lose one or two.
+      const closeness = { relative: m > 31 ? 2e-15 : 2e-14 };
+      expectClose(hedgesCorrection(m) * hedgesCorrection(m + 1), (m - 1) / Math.sqrt(m * (m + 1)), closeness);
+    }
+  });
+
+  test("near 0 the lower tail of chi-square is a power of x, and so is its quantile, with however few degrees of freedom", () => {
+    for (const [p, n] of [
+      [0.24, 0.004],
+      [1e-3, 0.05],
+      [1e-9, 0.2],
+      [1e-30, 2],
+    ] as const) {
+      // P(x) = (x / 2)^a / Gamma(a + 1), less a share of about x.
+      const expected = 2 * Math.exp((Math.log(p) + gammaln(n / 2 + 1)) / (n / 2));
+      expectClose(chiSquareQuantile(p, n), expected, { relative: 1e-10 });
+    }
+  });
+
   test("with many degrees of freedom t is normal", () => {
     for (const p of [1e-30, 1e-10, 0.025, 0.4]) expectClose(tQuantile(p, 1e15), normalQuantile(p), AS_EXACT);
   });
@@ -161,6 +184,28 @@ describe("laws", () => {
       expectClose(tUpperTail(t, 2), 1 / (t * t + 2 + t * Math.sqrt(t * t + 2)), AS_EXACT);
     }
     for (const x of [0.1, 1, 30, 900]) expectClose(chiSquareUpperTail(x, 2), Math.exp(-x / 2), AS_EXACT);
+  });
+});
+
+describe("where the search for a t quantile starts", () => {
+  const start = (p: number, n: number): number => startingValue(p, n, tailConstant(n));
+  const between = [0.3, 0.2, 0.1, 0.05, 0.025];
+  const ends = [0.4999, 0.45, 0.01, 0.001, 1e-4, 1e-6, 1e-9, 1e-20, 1e-60];
+
+  test.each([3, 3.5, 5, 10, 20, 30, 50, 100, 1000])("%d degrees of freedom: within a twentieth", (n) => {
+    for (const p of [...between, ...ends]) expectClose(start(p, n), -tQuantile(p, n), { relative: 0.05 });
+  });
+
+  test.each([0.3, 0.7, 1, 1.5, 2, 2.5])("%d: so in the middle and in the tail, within a half between them", (n) => {
+    for (const p of ends) expectClose(start(p, n), -tQuantile(p, n), { relative: 0.05 });
+    for (const p of between) expectClose(start(p, n), -tQuantile(p, n), { relative: 0.5 });
+  });
+
+  test("Abramowitz & Stegun 26.7.5: four terms leave an error of the fifth power of 1 / df", () => {
+    const miss = (p: number, n: number): number => start(p, n) / -tQuantile(p, n) - 1;
+    for (const p of [0.4, 0.2, 0.1, 0.025]) {
+      for (const n of [15, 30]) expectClose(miss(p, n) / miss(p, 2 * n), 2 ** 5, { relative: 0.1 });
+    }
   });
 });
 
