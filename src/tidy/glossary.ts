@@ -80,7 +80,7 @@ export const glossary: readonly GlossaryEntry[] = [
   entry("upper", "upper confidence limit", analysisScale),
   entry("predictionLower", "lower limit of the prediction interval for the effect in a new trial", analysisScale),
   entry("predictionUpper", "upper limit of the prediction interval", analysisScale),
-  entry("ratio", "the estimate as a ratio, for OR and RR"),
+  entry("ratio", "the estimate as a ratio, for OR and RR; empty beyond what a number can hold"),
   entry("ratioLower", "its lower confidence limit"),
   entry("ratioUpper", "its upper confidence limit"),
   entry("doubtful", "doubtful trials, shown and not pooled"),

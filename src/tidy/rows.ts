@@ -25,8 +25,12 @@ const codes = (notes: readonly Diagnostic[]): string | null =>
 const stated = (stratum: Stratum | null, direction: string): number | null =>
   stratum === null ? null : stratum.withoutNumbers.filter((each) => each.direction === direction).length;
 
-const ratio = (fit: Fit, value: number | null | undefined): number | null =>
-  (fit.measure === "OR" || fit.measure === "RR") && value !== null && value !== undefined ? exp(value) : null;
+/** `null` beyond what a number can hold; the logarithm stands beside. */
+function ratio({ measure }: Fit, value: number | null | undefined): number | null {
+  if ((measure !== "OR" && measure !== "RR") || value === null || value === undefined) return null;
+  const natural = exp(value);
+  return Number.isFinite(natural) ? natural : null;
+}
 
 /**
  * One row for each pooled effect, empty cells included: estimate, interval, prediction interval, and what stands beside.

@@ -3,6 +3,7 @@ import { acupunctureBySham } from "../../datasets/index.js";
 import { readContrasts } from "../../src/data/index.js";
 import { effectSizes } from "../../src/effect/index.js";
 import { pool, poolStrata } from "../../src/model/index.js";
+import { exp } from "../../src/numeric/index.js";
 import { stratify, windows } from "../../src/strata/index.js";
 import { audit, augment, columnName, glance, glossary, tidy, toCsv } from "../../src/tidy/index.js";
 import type { Row } from "../../src/types/index.js";
@@ -90,6 +91,13 @@ test("ratio measures are also given as ratios", () => {
   const ratio = tidy(pool(effectSizes(readContrasts(csv), { outcome: "x", measure: "RR" })))[0] as Row;
   expect(ratio.ratio).toBe(Math.exp(ratio.estimate as number));
   expect(tidy(fit)[0]?.ratio).toBeNull();
+});
+
+test("a ratio that no number can hold is null, and its logarithm stands", () => {
+  const csv = "trial,outcome,measure,yi,vi\nA,x,OR,700,25\n";
+  const [row] = tidy(pool(effectSizes(readContrasts(csv), { outcome: "x", measure: "OR" })));
+  expect(row).toMatchObject({ estimate: 700, ratio: exp(700), ratioUpper: null });
+  expect(row?.upper).toBeGreaterThan(709);
 });
 
 describe("toCsv", () => {
