@@ -4,14 +4,18 @@ import { sourcesOf, writeReport } from "./deep/report.js";
 import { whyItStands } from "./deep/survivors.js";
 
 /**
- * Breaks `numeric` and `model` in small ways, one at a time, and sees whether their tests notice; what survives is written to
- * deep/mutation.json with the reason why it may. Words after `--` go to Stryker, such as `--mutate src/numeric/root.ts`; the
- * report is then printed and not written.
+ * Breaks a folder of the source in small ways, one at a time, and sees whether its tests notice: `tsx scripts/mutation.ts
+ * FOLDER`. What survives is written to deep/mutation-FOLDER.json with the reason why it may. With further words, which go to
+ * Stryker, such as `--mutate src/numeric/root.ts`, the report is printed and not written.
  */
-const words = process.argv.slice(2);
-const cache = "node_modules/.cache/stryker/report.json";
-const hash = sourcesOf("mutation");
-const run = spawnSync("npx", ["stryker", "run", "scripts/deep/stryker.json", ...words], { stdio: "inherit" });
+const [folder, ...words] = process.argv.slice(2);
+const part = `mutation-${folder}`;
+const hash = sourcesOf(part);
+const options = ["--mutate", `src/${folder}/**/*.ts`, ...words];
+const run = spawnSync("npx", ["stryker", "run", "scripts/deep/stryker.json", ...options], {
+  stdio: "inherit",
+  env: { ...process.env, MUTATED: folder },
+});
 if (run.status !== 0) process.exit(1);
 
 /** What Stryker writes, as far as it is read here: the schema of mutation-testing-elements. */
@@ -31,7 +35,7 @@ interface StrykerMutant {
   readonly status: string;
 }
 
-const { files } = JSON.parse(readFileSync(cache, "utf8")) as StrykerReport;
+const { files } = JSON.parse(readFileSync("node_modules/.cache/stryker/report.json", "utf8")) as StrykerReport;
 const statuses = { killed: "Killed", timeout: "Timeout", survived: "Survived", noCoverage: "NoCoverage" } as const;
 
 /** Counts by status, and the share that was noticed, a mutant that never ends among them. */
@@ -69,17 +73,12 @@ const survivors = withMutants.flatMap(([file, { source, mutants }]) =>
 const reasons = [...new Set(survivors.map(({ why }) => why))];
 
 const report = {
-  score: Object.fromEntries(
-    ["src/numeric", "src/model"].map((folder) => [
-      folder,
-      tally(withMutants.flatMap(([file, { mutants }]) => (file.startsWith(`${folder}/`) ? mutants : []))).score,
-    ]),
-  ),
+  score: tally(withMutants.flatMap(([, { mutants }]) => mutants)).score,
   files: Object.fromEntries(withMutants.map(([file, { mutants }]) => [file, tally(mutants)])),
   survivors: reasons.map((why) => ({
     why,
     mutants: survivors.flatMap((each) => (each.why === why ? [each.mutant] : [])),
   })),
 };
-if (words.includes("--mutate")) console.log(JSON.stringify(report, null, 2));
-else writeReport("mutation", report, hash);
+if (words.length > 0) console.log(JSON.stringify(report, null, 2));
+else writeReport(part, report, hash);

@@ -19,9 +19,14 @@ export const parts: readonly Part[] = [
     sources: ["src", "datasets", "scripts/fuzz.ts", "scripts/fuzz"],
   },
   {
-    name: "mutation",
-    command: ["scripts/mutation.ts"],
-    sources: ["src/numeric", "src/model", "test/numeric", "test/model", "test/reference"],
+    name: "mutation-numeric",
+    command: ["scripts/mutation.ts", "numeric"],
+    sources: ["src/numeric", "test/numeric"],
+  },
+  {
+    name: "mutation-model",
+    command: ["scripts/mutation.ts", "model"],
+    sources: ["src/numeric", "src/model", "test/model", "test/reference"],
   },
 ];
 
