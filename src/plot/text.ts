@@ -12,9 +12,21 @@ export interface Face {
  */
 export function textWidth(text: string, { size, bold = false }: Face): number {
   let thousandths = 0;
-  for (const letter of text)
-    thousandths += advance(letter.codePointAt(0) ?? 0, bold ? advances.bold : advances.regular);
+  for (const letter of text) thousandths += (bold ? boldAdvance : regularAdvance)(letter);
   return (thousandths * size) / 1000;
+}
+
+const regularAdvance = remembered(advances.regular);
+const boldAdvance = remembered(advances.bold);
+
+/** Advance width of a letter in thousandths of an em; looked up once. */
+function remembered(face: readonly string[]): (letter: string) => number {
+  const known = new Map<string, number>();
+  return (letter) => {
+    const width = known.get(letter) ?? advance(letter.codePointAt(0) ?? 0, face);
+    known.set(letter, width);
+    return width;
+  };
 }
 
 function advance(code: number, face: readonly string[]): number {

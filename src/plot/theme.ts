@@ -57,9 +57,16 @@ export const frame = {
   },
 } as const satisfies Partial<VegaLiteSpec>;
 
-/** The figure with every number rounded once, so that every runtime writes the same bytes. */
+/** The figure with every number rounded once, so that every runtime writes the same bytes; what is undefined is left out. */
 export function rounded<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value), (_, part: unknown) =>
-    typeof part === "number" ? Number(part.toPrecision(12)) + 0 : part,
-  ) as T;
+  return roundedPart(value) as T;
+}
+
+function roundedPart(part: unknown): unknown {
+  if (typeof part === "number") return Number.isInteger(part) ? part + 0 : Number(part.toPrecision(12));
+  if (Array.isArray(part)) return part.map(roundedPart);
+  if (typeof part !== "object" || part === null) return part;
+  return Object.fromEntries(
+    Object.entries(part).flatMap(([key, value]) => (value === undefined ? [] : [[key, roundedPart(value)]])),
+  );
 }
