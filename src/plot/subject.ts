@@ -9,6 +9,7 @@ import type {
   Grid,
   Measure,
   Outcome,
+  PooledMeasure,
   PoolMethod,
   Strata,
   StratifyMethod,
@@ -17,7 +18,7 @@ import { list, short } from "./format.js";
 
 /** What a figure is about: enough to name its axis, its sides and its caveats. */
 export interface Subject {
-  readonly measure: Measure | null;
+  readonly measure: PooledMeasure | null;
   /** Whether the analysis scale is the logarithm of a ratio. */
   readonly ratio: boolean;
   /** `Mean difference in pain (scale 0 to 10)`. */
@@ -33,7 +34,7 @@ export interface Subject {
 }
 
 /** What a change is called that is compared with nothing. */
-const changeNames: Partial<Record<Measure, string>> = { MD: "Mean change", SMD: "Standardized mean change" };
+const changeNames: Partial<Record<PooledMeasure, string>> = { MD: "Mean change", SMD: "Standardized mean change" };
 
 const measureNames = {
   MD: "Mean difference",
@@ -41,7 +42,9 @@ const measureNames = {
   OR: "Odds ratio",
   RR: "Risk ratio",
   RD: "Risk difference",
-} as const satisfies Record<Measure, string>;
+  IRR: "Rate ratio",
+  IRD: "Rate difference",
+} as const satisfies Record<PooledMeasure, string>;
 
 /** The subject of pooled results. */
 export function subjectOfFit(fit: Fit): Subject {
@@ -64,13 +67,13 @@ export function subjectOfStrata(strata: Strata): Subject {
 }
 
 function subject(
-  measure: Measure | null,
+  measure: PooledMeasure | null,
   method: EffectMethod | null,
   outcomes: readonly Outcome[],
   effects: readonly ComputedEffect[],
   { synthetic, design }: Pick<Subject, "synthetic" | "design">,
 ): Subject {
-  const ratio = measure === "OR" || measure === "RR";
+  const ratio = measure === "OR" || measure === "RR" || measure === "IRR";
   const change = design === "uncontrolled" && measure !== null ? changeNames[measure] : undefined;
   return {
     measure,
@@ -84,7 +87,7 @@ function subject(
   };
 }
 
-function about(measure: Measure | null, method: EffectMethod | null, outcomes: readonly Outcome[]): string {
+function about(measure: PooledMeasure | null, method: EffectMethod | null, outcomes: readonly Outcome[]): string {
   if (outcomes.length === 0) return "";
   const domains = distinct(
     outcomes.map(({ domain }) => domain),

@@ -25,8 +25,10 @@ const codes = (notes: readonly Diagnostic[]): string | null =>
 const stated = (stratum: Stratum | null, direction: string): number | null =>
   stratum === null ? null : stratum.withoutNumbers.filter((each) => each.direction === direction).length;
 
+const ratios: readonly (string | null)[] = ["OR", "RR", "IRR"];
+
 const ratio = (fit: Fit, value: number | null | undefined): number | null =>
-  (fit.measure === "OR" || fit.measure === "RR") && value !== null && value !== undefined ? exp(value) : null;
+  ratios.includes(fit.measure) && value !== null && value !== undefined ? exp(value) : null;
 
 /**
  * One row for each pooled effect, empty cells included: estimate, interval, prediction interval, and what stands beside.

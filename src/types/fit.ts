@@ -10,6 +10,9 @@ export interface BareEffect {
   readonly label?: string;
 }
 
+/** What can be pooled: the measures of effects, and rates per person-time, which come as tables only. */
+export type PooledMeasure = Measure | "IRR" | "IRD";
+
 /** Estimators of the between-study variance; `CE` is the common-effect model, which has none. */
 export type Tau2Method = "CE" | "DL" | "PM" | "REML";
 
@@ -28,6 +31,8 @@ export type PredictionMethod = "k-1-HK" | "k-1" | "k-2" | "k-2-HK" | "z" | "none
 export interface PoolMethod {
   /** `none` where effects are shown side by side and nothing is pooled. */
   readonly tau2: Tau2Method | "none";
+  /** How tables were pooled, by Mantel and Haenszel or by Peto; absent where effects are weighted by their inverse variances. */
+  readonly weighting?: "MH" | "Peto";
   readonly interval: IntervalMethod;
   readonly prediction: PredictionMethod;
   /** Interval of tau2. */
@@ -69,7 +74,7 @@ export interface Homogeneity {
 /** A pooled effect. What cannot be computed is `null`, with a note. */
 export interface Fit {
   readonly method: PoolMethod;
-  readonly measure: Measure | null;
+  readonly measure: PooledMeasure | null;
   /** Effects that are pooled, or shown where nothing is. */
   readonly k: number;
   readonly studies: readonly FittedStudy[];
