@@ -2,6 +2,7 @@ import { dataCodes } from "./data/index.js";
 import { effectCodes } from "./effect/index.js";
 import { modelCodes } from "./model/index.js";
 import { plotCodes } from "./plot/index.js";
+import { rareCodes } from "./rare/index.js";
 import { strataCodes } from "./strata/index.js";
 
 /**
@@ -16,6 +17,7 @@ export const diagnosticCodes: Readonly<Record<string, string>> = {
   ...effectCodes,
   ...strataCodes,
   ...modelCodes,
+  ...rareCodes,
   ...plotCodes,
   PLAN: "the plan is not valid, or names what is not there",
 };

@@ -64,6 +64,9 @@ export {
 // Strata -> Grid; bare effects -> Fit
 export { type PoolOptions, pool, poolStrata, sideBySide } from "./model/index.js";
 
+// Tables of rare events -> Fit
+export { type MantelHaenszelOptions, mantelHaenszel, type PetoOptions, peto } from "./rare/index.js";
+
 // Fit -> rows
 export {
   audit,

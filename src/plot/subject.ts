@@ -7,7 +7,6 @@ import type {
   Favours,
   Fit,
   Grid,
-  Measure,
   Outcome,
   PooledMeasure,
   PoolMethod,
@@ -123,7 +122,7 @@ function sideOf(outcomes: readonly Outcome[]): Favours | null {
  * differences after the rescaling of the effects, standardized ones after division by the outcome's reference SD.
  */
 function smallestWorthwhile(
-  measure: Measure,
+  measure: PooledMeasure,
   method: EffectMethod,
   outcomes: readonly Outcome[],
   effects: readonly ComputedEffect[],

@@ -4,6 +4,7 @@ export type * from "./dataset.js";
 export type * from "./diagnostic.js";
 export type * from "./effect.js";
 export type * from "./fit.js";
+export type * from "./rare.js";
 export type * from "./row.js";
 export type * from "./specification.js";
 export type * from "./stratum.js";

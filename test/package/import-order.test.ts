@@ -5,7 +5,7 @@ import { type Import, importsOf, sourceFiles } from "./imports.js";
 const ORDER = [
   ...["types", "errors", "numeric"],
   ...["data", "effect", "covariance", "strata"],
-  ...["lint", "model"],
+  ...["lint", "model", "rare"],
   ...["fade", "bias", "network", "sensitivity"],
   ...["tidy", "plot"],
   ...["plan", "synthesize", "codes", "index"],
