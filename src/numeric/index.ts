@@ -2,6 +2,7 @@ export { chiSquareLowerTail, chiSquareQuantile, chiSquareUpperQuantile, chiSquar
 export { exp, log } from "./elementary.js";
 export { hedgesCorrection } from "./gamma-ratio.js";
 export { normalQuantile, normalUpperTail } from "./normal.js";
+export { type Quadrature, quadrature } from "./quadrature.js";
 export { type Point, type Root, risingRoot } from "./root.js";
 export { tQuantile, tUpperTail } from "./student.js";
 export { sum } from "./sum.js";
