@@ -3,6 +3,7 @@ import { effectCodes } from "./effect/index.js";
 import { modelCodes } from "./model/index.js";
 import { plotCodes } from "./plot/index.js";
 import { rareCodes } from "./rare/index.js";
+import { sensitivityCodes } from "./sensitivity/index.js";
 import { strataCodes } from "./strata/index.js";
 
 /**
@@ -18,6 +19,7 @@ export const diagnosticCodes: Readonly<Record<string, string>> = {
   ...strataCodes,
   ...modelCodes,
   ...rareCodes,
+  ...sensitivityCodes,
   ...plotCodes,
   PLAN: "the plan is not valid, or names what is not there",
 };

@@ -67,6 +67,9 @@ export { type PoolOptions, pool, poolStrata, sideBySide } from "./model/index.js
 // Tables of rare events -> Fit
 export { type MantelHaenszelOptions, mantelHaenszel, type PetoOptions, peto } from "./rare/index.js";
 
+// How far a result hangs on its assumptions
+export { type TauSweepOptions, tauSweep } from "./sensitivity/index.js";
+
 // Fit -> rows
 export {
   audit,

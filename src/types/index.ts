@@ -9,4 +9,5 @@ export type * from "./row.js";
 export type * from "./specification.js";
 export type * from "./stratum.js";
 export type * from "./synthesis.js";
+export type * from "./tau-sweep.js";
 export type * from "./trial-facts.js";

@@ -1,0 +1,2 @@
+export { sensitivityCodes } from "./codes.js";
+export { type TauSweepOptions, tauSweep } from "./tau-sweep.js";
