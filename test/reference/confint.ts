@@ -1,5 +1,5 @@
 import { pool } from "../../src/model/index.js";
-import type { Adapter, Comparison } from "./ledger.js";
+import type { Adapter, Comparison } from "./compare.js";
 import { namedArguments, result } from "./reference.js";
 import { effectsOf, rmaOptions } from "./rma-uni.js";
 

@@ -6,7 +6,7 @@ import {
   twoByTwo,
 } from "../../src/effect/index.js";
 import type { ArmEvents, ZeroCells } from "../../src/types/index.js";
-import type { Adapter, Comparison } from "./ledger.js";
+import type { Adapter, Comparison } from "./compare.js";
 import type { Columns, ReferenceCase } from "./reference.js";
 
 // Closed forms: the same arithmetic in another order. Effects near 0 count against the size of their error.

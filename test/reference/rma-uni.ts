@@ -1,7 +1,7 @@
 import type { PoolOptions } from "../../src/model/index.js";
 import { pool } from "../../src/model/index.js";
 import type { BareEffect, Fit, IntervalMethod, PredictionMethod, Tau2Method } from "../../src/types/index.js";
-import type { Comparison, Tolerance } from "./ledger.js";
+import type { Comparison, Tolerance } from "./compare.js";
 import { type Columns, namedArguments, type ReferenceCase, result } from "./reference.js";
 
 /** metafor's `method` and `test` by our names. */
