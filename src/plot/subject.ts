@@ -176,8 +176,13 @@ export function intervalName({ tau2, interval }: Pick<Alternative, "tau2" | "int
   return `${tau2Names[tau2]}, ${names[interval]}`;
 }
 
+const weightingNames = { MH: "Mantel-Haenszel", Peto: "Peto's one-step odds ratio" } as const;
+
 /** The method in a sentence for the foot of a figure. */
-export function methodText({ tau2, interval, prediction, level }: PoolMethod): string {
+export function methodText({ tau2, interval, prediction, level, weighting }: PoolMethod): string {
+  if (weighting !== undefined) {
+    return `${weightingNames[weighting]}, common effect; ${intervalNames[interval]}; level ${levelText(level)}.`;
+  }
   if (tau2 === "none") return `Nothing is pooled; level ${levelText(level)}.`;
   const model = tau2 === "CE" ? "Common-effect model" : `Random effects, τ² by ${tau2Names[tau2]}`;
   const spread = tau2 === "CE" || prediction === "none" ? "" : `; prediction interval: ${predictionNames[prediction]}`;

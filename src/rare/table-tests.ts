@@ -53,21 +53,23 @@ export function oddsHomogeneity(
 /** Events of the treatment arm beyond those that the margins and an odds ratio let expect, with their asymptotic variance. */
 function excess({ a, b, c, d }: Cells, psi: number): { difference: number; variance: number } {
   const [n1, n2, events, others] = [a + b, c + d, a + c, b + d];
-  // Each cell by itself: a small one is not the difference of large ones.
-  const expected = [
-    expectedEvents(n1, n2, events, psi),
-    expectedEvents(n1, n2, others, 1 / psi),
-    expectedEvents(n2, n1, events, 1 / psi),
-    expectedEvents(n2, n1, others, psi),
+  // Each cell by itself, and the difference from the smallest: none is what large numbers leave.
+  const cells = [
+    { observed: a, expected: expectedCell(n1, n2, events, others, psi), sign: 1 },
+    { observed: b, expected: expectedCell(n1, n2, others, events, 1 / psi), sign: -1 },
+    { observed: c, expected: expectedCell(n2, n1, events, others, 1 / psi), sign: -1 },
+    { observed: d, expected: expectedCell(n2, n1, others, events, psi), sign: 1 },
   ];
-  return { difference: a - (expected[0] as number), variance: 1 / sum(expected.map((cell) => 1 / cell)) };
+  const smallest = cells.reduce((least, cell) => (cell.expected < least.expected ? cell : least));
+  return {
+    difference: smallest.sign * (smallest.observed - smallest.expected),
+    variance: 1 / sum(cells.map(({ expected }) => 1 / expected)),
+  };
 }
 
-/** The first cell of a table with these margins and this odds ratio: the root of a quadratic. */
-function expectedEvents(n1: number, n2: number, events: number, psi: number): number {
-  const A = 1 - psi;
+/** The first cell of a table with these rows, these columns and this odds ratio: the root of a quadratic. */
+function expectedCell(n1: number, n2: number, events: number, others: number, psi: number): number {
   const B = n2 - events + psi * (n1 + events);
-  const C = psi * n1 * events;
-  const root = Math.sqrt(B * B + 4 * A * C);
-  return B >= 0 ? (2 * C) / (B + root) : (root - B) / (2 * A);
+  const root = Math.sqrt((psi * (n1 - events)) ** 2 + 2 * psi * (n1 * n2 + events * others) + (n2 - events) ** 2);
+  return B >= 0 ? (2 * psi * n1 * events) / (B + root) : (root - B) / (2 * (1 - psi));
 }
