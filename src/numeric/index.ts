@@ -1,8 +1,14 @@
+export { bivariateDensity, conditionalBelow, correlationOfNormals, normalDensity } from "./bivariate-normal.js";
 export { chiSquareLowerTail, chiSquareQuantile, chiSquareUpperQuantile, chiSquareUpperTail } from "./chi-square.js";
-export { exp, log } from "./elementary.js";
-export { hedgesCorrection } from "./gamma-ratio.js";
+export { cholesky, choleskyInverse, choleskySolve } from "./cholesky.js";
+export { asin, exp, log, pow, sin } from "./elementary.js";
+export { gammaRatio, hedgesCorrection } from "./gamma-ratio.js";
+export { atanh, tanh } from "./hyperbolic.js";
+export { inverse } from "./inverse.js";
 export { normalQuantile, normalUpperTail } from "./normal.js";
+export { dot, type Orthonormal, orthonormal, solveTransposed, solveTriangle } from "./orthonormal.js";
 export { type Quadrature, quadrature } from "./quadrature.js";
+export { randomStream } from "./random.js";
 export { type Point, type Root, risingRoot } from "./root.js";
 export { tQuantile, tUpperTail } from "./student.js";
 export { sum } from "./sum.js";
