@@ -83,6 +83,7 @@ export {
   harmsTable,
   includedStudies,
   type Pooled,
+  sweepRows,
   tidy,
   toCsv,
   toHtml,
@@ -99,6 +100,7 @@ export {
   forestText,
   gridPlot,
   gridText,
+  sweepText,
   type TextOptions,
 } from "./plot/index.js";
 

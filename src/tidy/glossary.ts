@@ -14,7 +14,7 @@ const entry = (key: string, description: string, unit: string | null = null): Gl
   description,
 });
 
-/** Every column that {@link tidy}, {@link glance}, {@link augment}, {@link audit}, {@link includedStudies}, {@link blindingTable} and {@link harmsTable} can have, each defined once. */
+/** Every column that {@link tidy}, {@link glance}, {@link augment}, {@link audit}, {@link includedStudies}, {@link blindingTable}, {@link harmsTable} and {@link sweepRows} can have, each defined once. */
 export const glossary: readonly GlossaryEntry[] = [
   entry("window", "follow-up window"),
   entry("control", "what the treatment was compared with"),
@@ -80,6 +80,10 @@ export const glossary: readonly GlossaryEntry[] = [
   entry("tau2Lower", "lower limit of tau2 by the Q-profile method", "squared units of the measure"),
   entry("tau2Upper", "upper limit of tau2", "squared units of the measure"),
   entry("tau", "between-study standard deviation", "units of the measure"),
+  entry("tauLower", "lower limit of tau", "units of the measure"),
+  entry("tauUpper", "upper limit of tau", "units of the measure"),
+  entry("analysis", "how the effect was pooled: the result as reported, at a stated tau, or averaged over tau"),
+  entry("prior", "prior on tau with its scale, and on the effect"),
   entry(
     "I2",
     "share of total variance that lies between studies, from tau2 and the typical sampling variance",

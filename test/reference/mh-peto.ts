@@ -9,8 +9,8 @@ import { comparisonsOf } from "./rma-uni.js";
 const relative = 1e-10;
 
 /** The rows of a table that are complete. */
-export function rowsOf<T extends object>(input: Columns, names: { readonly [K in keyof T]?: string }): readonly T[] {
-  const columns = Object.entries<string>(names).map(([name, column]) => [name, input[column] ?? []] as const);
+export function rowsOf<T extends object>(input: Columns, names: Readonly<Record<string, string>>): readonly T[] {
+  const columns = Object.entries(names).map(([name, column]) => [name, input[column] ?? []] as const);
   const rows = (columns[0]?.[1] ?? []).map((_, i) => columns.map(([name, values]) => [name, values[i]] as const));
   return rows
     .filter((row) => row.every(([, value]) => typeof value === "number"))
