@@ -13,7 +13,7 @@ import { indented, joined, padded, penOf, placesOf, shortened, type TextOptions,
  * @throws {@link SynthesisError} `BAD_WIDTH` for fewer than 40 letters
  * @example
  * const effects = [{ yi: -0.5, vi: 0.04 }, { yi: -0.1, vi: 0.09 }, { yi: -0.8, vi: 0.06 }];
- * sweepText(tauSweep(effects, { tau: [0.2] })).split("\n")[2]; // "  τ = 0.2             −0.49  [−0.83, −0.16]"
+ * sweepText(tauSweep(effects, { tau: [0.2] })).split("\n")[2]; // "  τ = 0.2              −0.50  [−0.85, −0.14]"
  */
 export function sweepText(sweep: TauSweep, options: TextOptions = {}): string {
   const pen = penOf(options, "sweepText");

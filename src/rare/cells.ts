@@ -34,7 +34,7 @@ const personTime: CellKind = {
 
 export const isRate = (measure: TableMeasure): boolean => measure === "IRR" || measure === "IRD";
 
-export const kindOf = (measure: TableMeasure): CellKind => (isRate(measure) ? personTime : persons);
+export const cellKindOf = (measure: TableMeasure): CellKind => (isRate(measure) ? personTime : persons);
 
 export const cellsOf = (counts: TwoByTwo | PersonTime): Cells =>
   "ai" in counts
@@ -50,7 +50,7 @@ export function corrected(
   measure: TableMeasure,
   { add, to, drop00 }: ZeroCells,
 ): readonly (Cells | null)[] {
-  const kind = kindOf(measure);
+  const kind = cellKindOf(measure);
   const anyZero = tables.some(kind.hasZero);
   return tables.map((cells) => {
     if (drop00 && kind.isDoubleZero(cells)) return null;

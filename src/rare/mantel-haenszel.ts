@@ -54,7 +54,7 @@ export interface MantelHaenszelOptions {
  *   { ai: 4, bi: 119, ci: 11, di: 128, label: "Aronson 1948" },
  *   { ai: 6, bi: 300, ci: 29, di: 274, label: "Ferguson 1949" },
  * ]);
- * [fit.estimate, fit.stdError].map((value) => value?.toFixed(4)); // ["-1.4434", "0.3720"]
+ * [fit.estimate, fit.stdError].map((value) => value?.toFixed(4)); // ["-1.4215", "0.3595"]
  */
 export function mantelHaenszel(
   input: readonly EffectSize[] | readonly TwoByTwo[] | readonly PersonTime[],

@@ -1,5 +1,5 @@
 import type { Diagnostic, ZeroCells } from "../types/index.js";
-import { type Cells, kindOf, type TableMeasure } from "./cells.js";
+import { type Cells, cellKindOf, type TableMeasure } from "./cells.js";
 import type { ReadTable } from "./read-tables.js";
 
 /** What a pool of tables has counted. */
@@ -50,7 +50,7 @@ const effectNames = {
 const trials = (n: number): string => (n === 1 ? "1 trial" : `${n} trials`);
 
 function aboutDoubleZero({ measure, tables, told, kept, own }: Counted): Diagnostic[] {
-  const kind = kindOf(measure);
+  const kind = cellKindOf(measure);
   const zero = tables.map(({ cells }) => kind.isDoubleZero(cells));
   const namesOf = (keep: (i: number) => boolean): string[] =>
     tables.flatMap(({ label }, i) => (zero[i] && keep(i) ? [label] : []));
@@ -86,7 +86,7 @@ const listed = (names: readonly string[]): string =>
 
 /** Trials with a zero cell that count: their tables are pooled as they are, unless a correction was named. */
 function aboutZeroCells({ measure, tables, told, own, correction, zeroCells }: Counted): Diagnostic[] {
-  const kind = kindOf(measure);
+  const kind = cellKindOf(measure);
   const some = tables.flatMap(({ label, cells }, i) =>
     told[i] && kind.hasZero(cells) && !kind.isDoubleZero(cells) ? [{ label, shown: own[i] !== null }] : [],
   );

@@ -32,7 +32,7 @@ export interface PetoOptions {
  *   { ai: 2, bi: 98, ci: 0, di: 100, label: "A" },
  *   { ai: 3, bi: 97, ci: 1, di: 99, label: "B" },
  * ]);
- * [fit.estimate, fit.stdError].map((value) => value?.toFixed(4)); // ["1.3520", "0.8208"]
+ * [fit.estimate, fit.stdError].map((value) => value?.toFixed(4)); // ["1.3492", "0.8213"]
  */
 export function peto(input: readonly EffectSize[] | readonly TwoByTwo[], options: PetoOptions = {}): TableFit {
   const { level = 0.95, includeDoubtful = false } = options;

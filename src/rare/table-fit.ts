@@ -12,7 +12,7 @@ import type {
   TableFit,
   ZeroCells,
 } from "../types/index.js";
-import { type Cells, corrected, kindOf } from "./cells.js";
+import { type Cells, cellKindOf, corrected } from "./cells.js";
 import type { TableEstimator } from "./estimators.js";
 import { type Counted, notesOn } from "./notes.js";
 import type { ReadTables } from "./read-tables.js";
@@ -88,7 +88,7 @@ export function tableFit(
   const total = sum(weights);
   const weighed = tables.map(({ label, counts, cells }, i): PooledTable => {
     const weight = total > 0 ? (weights[i] as number) / total : 0;
-    return { label, counts, doubleZero: kindOf(measure).isDoubleZero(cells), weight };
+    return { label, counts, doubleZero: cellKindOf(measure).isDoubleZero(cells), weight };
   });
   const studies = tables.flatMap(({ label, effect }, i): FittedStudy[] => {
     const found = own[i];

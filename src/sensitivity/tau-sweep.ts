@@ -28,7 +28,7 @@ export interface TauSweepOptions extends PoolOptions {
  * @example
  * const effects = [{ yi: -0.5, vi: 0.04 }, { yi: -0.1, vi: 0.09 }, { yi: -0.8, vi: 0.06 }];
  * const { caption, atTau, posterior } = tauSweep(effects, { tau: [0, 0.3], prior: { scale: 0.5 } });
- * [...atTau, { estimate: posterior?.effect.mean }].map(({ estimate }) => estimate?.toFixed(3)); // ["-0.500", "-0.485", "-0.486"]
+ * [...atTau, { estimate: posterior?.effect.mean }].map(({ estimate }) => estimate?.toFixed(3)); // ["-0.511", "-0.489", "-0.492"]
  */
 export function tauSweep(
   effects: readonly EffectSize[] | readonly BareEffect[],
