@@ -1,9 +1,9 @@
 import type { Alternative, IntervalMethod, Tau2Method } from "../types/index.js";
 import { type CriticalValues, confidenceInterval, isNarrower, type Pooled, pooledAt } from "./interval.js";
+import { type Weighed, weighed } from "./mixed-model.js";
 import type { PoolingMethod } from "./options.js";
 import type { Sample } from "./sample.js";
 import { tau2Estimators } from "./tau2.js";
-import { type Weighed, weighed } from "./weigh.js";
 
 /** With few studies, or where the Hartung-Knapp interval is the narrower one: what other methods would have given. */
 export function alternatives(

@@ -1,7 +1,7 @@
 import { normalQuantile, normalUpperTail, tQuantile, tUpperTail } from "../numeric/index.js";
 import type { Interval, IntervalMethod, PredictionMethod } from "../types/index.js";
+import type { Weighed } from "./mixed-model.js";
 import type { Sample } from "./sample.js";
-import type { Weighed } from "./weigh.js";
 
 /** A pooled effect with all that its intervals are made of. */
 export interface Pooled {

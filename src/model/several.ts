@@ -10,13 +10,14 @@ import {
   predictionInterval,
   twoSided,
 } from "./interval.js";
+import { logLikelihoods } from "./log-likelihoods.js";
+import { weighed } from "./mixed-model.js";
 import { cautionsOn } from "./notes.js";
 import type { PoolingMethod } from "./options.js";
 import { qProfile } from "./q-profile.js";
 import { sampleOf } from "./sample.js";
 import { fittedStudies } from "./studies.js";
 import type { Tau2Estimator } from "./tau2-estimator.js";
-import { logLikelihoods, weigh, weighed } from "./weigh.js";
 
 /**
  * Pools at least two effects.
@@ -35,7 +36,7 @@ export function several(
   const random = method.tau2 !== "CE";
   const sample = sampleOf(used);
   const area = sample.unit ** 2;
-  const common = weigh(sample, 0, weighed());
+  const common = sample.weigh(0, weighed());
   const at = weighed();
 
   const found = estimator(sample, common, at);

@@ -1,8 +1,8 @@
 import type { BareEffect, ComputedEffect, FittedStudy } from "../types/index.js";
 import { about } from "./interval.js";
+import type { Weighed } from "./mixed-model.js";
 import { labelOf } from "./poolable.js";
 import { placeOf, type Sample } from "./sample.js";
-import type { Weighed } from "./weigh.js";
 
 /** The studies of a fit with the weights that the sample has at the moment. */
 export const fittedStudies = (

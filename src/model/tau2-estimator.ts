@@ -1,7 +1,6 @@
-import type { Sample } from "./sample.js";
-import type { Weighed } from "./weigh.js";
+import type { MixedModel, Weighed } from "./mixed-model.js";
 
-/** A between-study variance with its standard error, in the units of the sample, and how the search ended. */
+/** A between-study variance with its standard error, in the units of the model, and how the search ended. */
 export interface Tau2Estimate {
   readonly tau2: number;
   readonly stdError: number | null;
@@ -10,8 +9,14 @@ export interface Tau2Estimate {
 }
 
 /**
- * @param sample - k >= 2
- * @param common - the sample weighed at tau2 = 0
- * @param at - room to weigh it elsewhere; in the end it holds the sample weighed at the estimate
+ * @param model - k > p
+ * @param common - the model weighed at tau2 = 0
+ * @param at - room to weigh it elsewhere; in the end it holds the model weighed at the estimate
+ * @param weights - of the caller's own, one for each effect in the order of the model, for the estimators that use them
  */
-export type Tau2Estimator = (sample: Sample, common: Readonly<Weighed>, at: Weighed) => Tau2Estimate;
+export type Tau2Estimator = (
+  model: MixedModel,
+  common: Readonly<Weighed>,
+  at: Weighed,
+  weights?: Float64Array,
+) => Tau2Estimate;

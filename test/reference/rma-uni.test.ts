@@ -3,7 +3,6 @@ import { criticalValues } from "../../src/model/interval.js";
 import { poolMethod } from "../../src/model/options.js";
 import { several } from "../../src/model/several.js";
 import type { Tau2Estimator } from "../../src/model/tau2-estimator.js";
-import { weigh } from "../../src/model/weigh.js";
 import { agrees, ledger, testTopic } from "./ledger.js";
 import { inputOf, type ReferenceCase, readTopic, result } from "./reference.js";
 import { comparisonsOf, effectsOf, optionsOf, poolAsRma } from "./rma-uni.js";
@@ -20,9 +19,9 @@ describe("with the reference's own tau2", () => {
   /** Stands for the estimator of a case and finds what R found. */
   const found =
     (reference: ReferenceCase): Tau2Estimator =>
-    (sample, _, at) => {
-      const tau2 = (result(reference, "tau2") as number) / sample.unit ** 2;
-      weigh(sample, tau2, at);
+    (model, _, at) => {
+      const tau2 = (result(reference, "tau2") as number) / model.unit ** 2;
+      model.weigh(tau2, at);
       return { tau2, stdError: null, converged: true, iterations: 0 };
     };
 
