@@ -1,10 +1,13 @@
 export { bivariateDensity, conditionalBelow, correlationOfNormals, normalDensity } from "./bivariate-normal.js";
 export { chiSquareLowerTail, chiSquareQuantile, chiSquareUpperQuantile, chiSquareUpperTail } from "./chi-square.js";
 export { cholesky, choleskyInverse, choleskySolve } from "./cholesky.js";
-export { asin, exp, log, pow, sin } from "./elementary.js";
+export { asin, cos, exp, expm1, log, log1p, pow, sin } from "./elementary.js";
+export { fUpperTail } from "./fisher.js";
 export { gammaRatio, hedgesCorrection } from "./gamma-ratio.js";
 export { atanh, tanh } from "./hyperbolic.js";
 export { inverse } from "./inverse.js";
+export { logGamma } from "./log-gamma.js";
+export { globalMinimum, type Minimum, minimum } from "./minimum.js";
 export { normalQuantile, normalUpperTail } from "./normal.js";
 export { dot, type Orthonormal, orthonormal, solveTransposed, solveTriangle } from "./orthonormal.js";
 export { type Quadrature, quadrature } from "./quadrature.js";

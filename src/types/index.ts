@@ -1,10 +1,13 @@
 export type * from "./codebook.js";
 export type * from "./contrast.js";
+export type * from "./conversion.js";
 export type * from "./dataset.js";
 export type * from "./diagnostic.js";
 export type * from "./effect.js";
 export type * from "./fit.js";
+export type * from "./measure.js";
 export type * from "./rare.js";
+export type * from "./regression.js";
 export type * from "./row.js";
 export type * from "./specification.js";
 export type * from "./stratum.js";
