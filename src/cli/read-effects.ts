@@ -111,7 +111,8 @@ export function readEffects({ text, name }: Source, includeDoubtful: boolean): E
   };
 }
 
-function tableOf(text: string, name: string): ReturnType<typeof readTable> {
+/** The cells of a file. */
+export function tableOf(text: string, name: string): ReturnType<typeof readTable> {
   try {
     return readTable(text);
   } catch (error) {
