@@ -1,3 +1,4 @@
+import { log } from "../numeric/index.js";
 import type { Diagnostic, ZeroCells } from "../types/index.js";
 import { type Cells, cellKindOf, type TableMeasure } from "./cells.js";
 import type { ReadTable } from "./read-tables.js";
@@ -154,7 +155,7 @@ function aboutPeto({ weighting, tables, told, estimate }: Counted): Diagnostic[]
     const quotient = (a + b) / (c + d);
     return told[i] && Math.max(quotient, 1 / quotient) > UNBALANCED ? [label] : [];
   });
-  const large = Math.abs(estimate) > Math.log(LARGE);
+  const large = Math.abs(estimate) > log(LARGE);
   if (unbalanced.length === 0 && !large) return [];
   const reasons = [
     ...(unbalanced.length > 0 ? [`arms of more than ${UNBALANCED} to 1 in ${listed(unbalanced)}`] : []),

@@ -112,6 +112,7 @@ function ofEffects(
     });
   }
   const measure = (first?.method.measure ?? asked ?? "OR") as TableMeasure;
+  requireMeasure(who, measure, ["OR", "RR", "RD"], "effects of events");
   if (asked !== undefined && asked !== measure) {
     throw new SynthesisError("BAD_OPTION", `${who}: measure is ${measure} by the effects, got ${asked}`, {
       remedy: `compute the effects with measure: "${asked}"`,

@@ -1,4 +1,3 @@
-import type { BinaryMeasure } from "../../src/effect/index.js";
 import { type PoolOptions, pool } from "../../src/model/index.js";
 import { mantelHaenszel, peto } from "../../src/rare/index.js";
 import type {
@@ -47,7 +46,7 @@ function ofTables(call: string, input: Columns): Answer | null {
   } = given;
   const random = randomOptions(others);
   if (!["OR", "RR", "RD"].includes(sm) || random === null || incr === "TACC") return null;
-  const measure = sm as BinaryMeasure;
+  const measure = sm as "OR" | "RR" | "RD";
   const rows = rowsOf<{ ai: number; n1: number; ci: number; n2: number }>(input, {
     ai: "ai",
     n1: "n1",
