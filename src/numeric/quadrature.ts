@@ -1,7 +1,7 @@
 import { sum } from "./sum.js";
 
 /** Where an integral was taken, with the weights: it serves for further integrands that are as smooth. */
-export interface Quadrature {
+interface Quadrature {
   readonly nodes: readonly number[];
   readonly weights: readonly number[];
   /** One for each component of the integrand. */

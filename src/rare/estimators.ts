@@ -3,7 +3,7 @@ import type { TableVariance } from "../types/index.js";
 import type { Cells, TableMeasure } from "./cells.js";
 
 /** A pooled effect on the analysis scale; `null` where there is none, or no variance above 0. */
-export interface TableEstimate {
+interface TableEstimate {
   readonly estimate: number | null;
   readonly vi: number | null;
 }
