@@ -10,7 +10,7 @@ export { logGamma } from "./log-gamma.js";
 export { globalMinimum, type Minimum, minimum } from "./minimum.js";
 export { normalQuantile, normalUpperTail } from "./normal.js";
 export { dot, type Orthonormal, orthonormal, solveTransposed, solveTriangle } from "./orthonormal.js";
-export { type Quadrature, quadrature } from "./quadrature.js";
+export { quadrature } from "./quadrature.js";
 export { randomStream } from "./random.js";
 export { type Point, type Root, risingRoot } from "./root.js";
 export { tQuantile, tUpperTail } from "./student.js";
