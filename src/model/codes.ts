@@ -29,6 +29,7 @@ export const modelCodes = {
   PREDICTION_TOO_FEW: "a prediction interval needs three studies",
   PREDICTION_FEW_STUDIES: "below five studies a prediction interval says little",
   TAU2_INTERVAL_EMPTY: "no tau2 agrees with so little spread; its interval is given as 0 to 0",
+  Q_NOT_ABOUT_TABLES: "Q about the Mantel-Haenszel effect needs effects from events; it was taken about the pooled one",
   NOT_CONVERGED: "a search for tau2 or its interval did not settle; do not trust the result",
   WINDOWS_NOT_TESTED: "windows are pooled one by one, so that differences between them are not tested",
 } as const;

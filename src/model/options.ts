@@ -11,6 +11,13 @@ export interface PoolOptions {
   readonly prediction?: PredictionMethod;
   /** `Q-profile` by default. */
   readonly tau2Interval?: PoolMethod["tau2Interval"];
+  /** What I2 and H2 are made from: `tau2` and the typical variance (default), or `Q`. */
+  readonly I2?: "tau2" | "Q";
+  /**
+   * The effect about which Q, and tau2 by `DL`, are taken: the `pooled` one by inverse variances (default), or that of
+   * `Mantel-Haenszel`, as RevMan 5 does for effects that were computed from events.
+   */
+  readonly QAbout?: "pooled" | "Mantel-Haenszel";
   /** Of all intervals, between 0 and 1; 0.95 by default. */
   readonly level?: number;
   /** Pool doubtful effects too. */
@@ -24,6 +31,8 @@ const known = {
   interval: ["z", "t", "HKSJ", "HKSJ-adhoc"],
   prediction: ["k-1-HK", "k-1", "k-2", "k-2-HK", "z", "none"],
   tau2Interval: ["Q-profile", "none"],
+  I2: ["tau2", "Q"],
+  QAbout: ["pooled", "Mantel-Haenszel"],
   allow: ["mixed-scores"],
 } as const;
 
@@ -53,13 +62,20 @@ export function poolMethod(options: PoolOptions): PoolingMethod {
   requireKnown("interval", interval);
   requireKnown("prediction", prediction);
   requireKnown("tau2Interval", tau2Interval);
+  const { I2 = "tau2", QAbout = "pooled" } = options;
+  requireKnown("I2", I2);
+  requireKnown("QAbout", QAbout);
   for (const each of options.allow ?? []) requireKnown("allow", each);
   if (!(level > 0 && level < 1)) {
     throw new SynthesisError("BAD_OPTION", `pool: level needs a number between 0 and 1, got ${level}`, {
       remedy: "give 0.95 for 95%",
     });
   }
-  return { tau2, interval, prediction, tau2Interval, level };
+  return {
+    ...{ tau2, interval, prediction, tau2Interval, level },
+    ...(I2 === "tau2" ? {} : { I2 }),
+    ...(QAbout === "pooled" ? {} : { QAbout }),
+  };
 }
 
 function requireKnown(name: keyof typeof known, got: string): void {

@@ -11,12 +11,13 @@ import {
   twoSided,
 } from "./interval.js";
 import { logLikelihoods } from "./log-likelihoods.js";
-import { weighed } from "./mixed-model.js";
+import { mantelHaenszelPoint } from "./mantel-haenszel-point.js";
+import { type Weighed, weighed } from "./mixed-model.js";
 import { cautionsOn } from "./notes.js";
 import type { PoolingMethod } from "./options.js";
 import { qProfile } from "./q-profile.js";
-import { sampleOf } from "./sample.js";
-import { fittedStudies } from "./studies.js";
+import { type Sample, sampleOf } from "./sample.js";
+import { fittedStudies, measureOf } from "./studies.js";
 import type { Tau2Estimator } from "./tau2-estimator.js";
 
 /**
@@ -34,12 +35,15 @@ export function several(
 ): Fit {
   const k = used.length;
   const random = method.tau2 !== "CE";
+  const fromTau2 = random && method.I2 !== "Q";
   const sample = sampleOf(used);
   const area = sample.unit ** 2;
   const common = sample.weigh(0, weighed());
   const at = weighed();
 
-  const found = estimator(sample, common, at);
+  const point = method.QAbout === undefined ? null : mantelHaenszelPoint(used);
+  const Q = QAbout(point, sample, common);
+  const found = estimator(sample, method.tau2 === "DL" ? { ...common, Q } : common, at);
   const pooled = pooledAt(sample, at);
   const likelihood = logLikelihoods(sample, at);
   const studies = fittedStudies(used, sample, at, critical.z);
@@ -73,7 +77,7 @@ export function several(
 
   return finite(used, {
     method,
-    measure: studies[0]?.effect?.method.measure ?? null,
+    measure: measureOf(used[0]),
     k,
     studies,
     estimate: pooled.estimate,
@@ -88,11 +92,11 @@ export function several(
     tau2StdError: found.stdError === null ? null : found.stdError * area,
     tau2Confidence,
     tau: Math.sqrt(pooled.tau2),
-    I2: random ? shareOf(pooled.tau2) : common.Q > 0 ? Math.max(0, 1 - (k - 1) / common.Q) : 0,
-    I2Confidence: tau2Confidence && [shareOf(tau2Confidence[0]), shareOf(tau2Confidence[1])],
-    H2: random ? ratioOf(pooled.tau2) : common.Q / (k - 1),
-    H2Confidence: tau2Confidence && [ratioOf(tau2Confidence[0]), ratioOf(tau2Confidence[1])],
-    Q: { statistic: common.Q, df: k - 1, pValue: chiSquareUpperTail(common.Q, k - 1) },
+    I2: fromTau2 ? shareOf(pooled.tau2) : Q > 0 ? Math.max(0, 1 - (k - 1) / Q) : 0,
+    I2Confidence: fromTau2 ? tau2Confidence && [shareOf(tau2Confidence[0]), shareOf(tau2Confidence[1])] : null,
+    H2: fromTau2 ? ratioOf(pooled.tau2) : Q / (k - 1),
+    H2Confidence: fromTau2 ? tau2Confidence && [ratioOf(tau2Confidence[0]), ratioOf(tau2Confidence[1])] : null,
+    Q: { statistic: Q, df: k - 1, pValue: chiSquareUpperTail(Q, k - 1) },
     logLikelihood: {
       ML: likelihood.ML - k * log(sample.unit),
       REML: likelihood.REML - (k - 1) * log(sample.unit),
@@ -101,9 +105,20 @@ export function several(
     alternatives: others,
     converged,
     iterations: found.iterations,
-    notes: [...notes, ...cautions],
+    notes: [...notes, ...cautions, ...(method.QAbout !== undefined && point === null ? [noTables] : [])],
   });
 }
+
+/** About which effect Q is taken: the sum of squares about another centre is larger by their distance. */
+function QAbout(point: number | null, { centre, unit }: Sample, { Q, sumW, mean }: Readonly<Weighed>): number {
+  return point === null ? Q : Q + sumW * (mean - (point - centre) / unit) ** 2;
+}
+
+const noTables: Diagnostic = {
+  code: "Q_NOT_ABOUT_TABLES",
+  severity: "info",
+  message: "Q was taken about the effect by inverse variances: not all effects were computed from events",
+};
 
 /** A fit whose numbers have all been held; the other extremes end in `OUT_OF_RANGE`. */
 function finite(used: readonly BareEffect[], fit: Fit): Fit {

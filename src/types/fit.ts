@@ -37,6 +37,10 @@ export interface PoolMethod {
   readonly prediction: PredictionMethod;
   /** Interval of tau2. */
   readonly tau2Interval: "Q-profile" | "none";
+  /** `Q` where I2 and H2 were made from Q; else they come from tau2 (from Q for the common-effect model). */
+  readonly I2?: "Q";
+  /** Where Q, and tau2 by `DL`, were taken about another effect than the pooled one by inverse variances. */
+  readonly QAbout?: "Mantel-Haenszel";
   /** 0 to 1. */
   readonly level: number;
 }
