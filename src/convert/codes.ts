@@ -16,7 +16,7 @@ export const convertCodes = {
   MEAN_FROM_QUANTILES: "mean and standard deviation were estimated from the median and other quantiles",
   SKEWNESS_TEST: "the five-number summary was tested for skewness",
   SKEWED: "the quantiles are too skewed for a method that rests on the normal distribution",
-  NO_FINITE_MEAN: "the fitted distribution has no finite mean or variance",
+  NO_FINITE_MEAN: "the fitted distribution has no mean or variance that does not hang on its farthest tail",
   NOT_CONVERGED: "an iterative estimate did not settle",
   ARMS_COMBINED: "several arms were combined into one",
   ARM_SPLIT: "an arm was divided",

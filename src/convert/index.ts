@@ -27,6 +27,7 @@ export { deltaMethod } from "./delta-method.js";
 export { type FiveNumbersOptions, meanFromFiveNumbers, type QuantileMethod } from "./five-numbers.js";
 export {
   effectFromWald,
+  errorFromInterval,
   type PrintedEffect,
   type PrintedStatistic,
   pFromStatistic,

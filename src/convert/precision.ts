@@ -49,10 +49,19 @@ function logOf(who: string, value: number, ratio: boolean): number {
  */
 export function standardErrorFromInterval(ci: Interval, options: WaldOptions = {}): Conversion {
   const { level = 0.95, df = null, ratio = false } = options;
+  return errorFromInterval(ci, level, df, (limit) => logOf("standardErrorFromInterval", limit, ratio));
+}
+
+/** The same for limits that are printed on any scale, with the way to the scale of analysis. */
+export function errorFromInterval(
+  ci: Interval,
+  level: number,
+  df: number | null,
+  onScale: (value: number) => number,
+): Conversion {
   const who = "standardErrorFromInterval";
   requireOptions(who, level, df);
-  const [lower, upper] = [logOf(who, ci[0], ratio), logOf(who, ci[1], ratio)];
-  const width = upper - lower;
+  const width = onScale(ci[1]) - onScale(ci[0]);
   requireNumber(who, "an interval with a width", width, { above: 0 }, "give the lower limit first");
   const se = width / (2 * criticalValue(1 - level, df));
   return converted(
@@ -72,7 +81,7 @@ export function standardErrorFromInterval(ci: Interval, options: WaldOptions = {
  * @throws {@link SynthesisError} `OUT_OF_DOMAIN`
  * @see Cochrane Handbook 6.5.2.3
  * @example
- * statisticFromP(0.008, 47).value.toFixed(2); // "2.77"
+ * statisticFromP(0.008, 45).value.toFixed(2); // "2.78"
  */
 export function statisticFromP(p: number, df: number | null = null): Conversion {
   requireNumber("statisticFromP", "a p-value", p, { above: 0, below: 1 }, "a bound such as <0.001 gives no number");
@@ -107,7 +116,7 @@ export const pFromStatistic = (statistic: number, df: number | null = null): num
  * @throws {@link SynthesisError} `OUT_OF_DOMAIN`
  * @see Cochrane Handbook 6.3.1; 6.5.2.3 with the t distribution
  * @example
- * standardErrorFromP(3.8, 0.008, { df: 47 }).value.toFixed(2); // "1.37"
+ * standardErrorFromP(3.8, 0.008, { df: 45 }).value.toFixed(2); // "1.37"
  */
 export function standardErrorFromP(
   estimate: number,
@@ -323,7 +332,7 @@ function asymmetry({ ci }: PrintedEffect, yi: number, ratio: boolean): Diagnosti
  * Standardized mean difference from the t statistic of a two-sample test (or the F statistic of two groups):
  * $d = t\sqrt{1/n_1+1/n_2}$, with Hedges' exact correction.
  *
- * @param statistic - t with its sign; F and z-free p-values have none, so that F gives the size alone: see `sign`
+ * @param statistic - t with its sign; an F has none and takes that of `sign`
  * @param n1 - persons in the treatment arm
  * @param n2 - persons in the comparator arm
  * @param sign - 1 or -1: the direction of the difference where the statistic is an F

@@ -45,7 +45,7 @@ export function toScale(name: ScaleName, value: number, size: number | null = nu
  * @throws {@link SynthesisError} `OUT_OF_DOMAIN` if a size is needed and missing
  * @see Miller (1978), The American Statistician 32:138, doi:10.1080/00031305.1978.10479283, for the double arcsine
  * @example
- * fromScale("double-arcsine", 0.5, 20)?.toFixed(4); // "0.2130"
+ * fromScale("double-arcsine", 0.5, 20)?.toFixed(4); // "0.2168"
  */
 export function fromScale(name: ScaleName, value: number, size: number | null = null): number | null {
   return finite(scaleOf(name).back(value, sizeFor("fromScale", name, size)));

@@ -1,5 +1,6 @@
 import type { Adapter } from "./compare.js";
 import { poolAsConfint } from "./confint.js";
+import { conversions } from "./conversions.js";
 import { effectsAsEscalc } from "./escalc.js";
 import { poolAsMeta } from "./meta-pkg.js";
 import { poolTables } from "./mh-peto.js";
@@ -8,6 +9,7 @@ import { poolAsRma } from "./rma-uni.js";
 /** What answers the cases of each topic; the name is that of its file in `results/`. */
 export const topics: Readonly<Record<string, Adapter>> = {
   confint: poolAsConfint,
+  conversions,
   escalc: effectsAsEscalc,
   meta_pkg: poolAsMeta,
   mh_peto: poolTables,
