@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { issueText, windowSetSchema } from "./data/index.js";
-import { defaultZeroCells } from "./effect/index.js";
 import { DataError } from "./errors.js";
+import { contrastMeasures, defaultZeroCells, variancesOf } from "./measure/index.js";
 import { poolMethod } from "./model/index.js";
 import { windowSet, windows } from "./strata/index.js";
 import type { Plan, WindowSet } from "./types/index.js";
@@ -13,7 +13,7 @@ export const planSchema = z.strictObject({
   $schema: z.string().optional(),
   title: z.string().nullable().default(null).describe("title of figures"),
   outcome: label.describe("an outcome domain, or one outcome"),
-  measure: z.enum(["MD", "SMD", "OR", "RR", "RD"]),
+  measure: z.enum(contrastMeasures),
   scale: z
     .tuple([z.number(), z.number()])
     .nullable()
@@ -21,6 +21,10 @@ export const planSchema = z.strictObject({
     .describe("for MD: the scale that all rows are brought to"),
   favours: z.enum(["left", "right"]).nullable().default(null).describe("side of the axis that favours the treatment"),
   standardizer: z.enum(["visit", "baseline", "fixed"]).default("visit"),
+  variance: z
+    .enum(["LS", "LS2", "UB", "HO", "H0", "CS", "ST"])
+    .optional()
+    .describe("form of the sampling variance; the usual one of the measure if absent"),
   zeroCells: z
     .strictObject({
       add: z.number().min(0).default(defaultZeroCells.add),
@@ -75,14 +79,19 @@ export function readPlan(input: unknown): Plan {
   if (plan.scale !== null && plan.scale[0] >= plan.scale[1])
     throw new DataError([fault("scale", `needs the lower end first, got ${plan.scale.join(" and ")}`)]);
   windowsOf(plan.windows);
-  const { interval, prediction, ...rest } = plan;
+  const forms = variancesOf(plan.measure);
+  const { interval, prediction, variance = forms[0] ?? "LS", ...rest } = plan;
+  if (!forms.some((form) => form === variance))
+    throw new DataError([
+      fault("variance", `${plan.measure} has no variance "${variance}"`, `it has ${forms.join(", ")}`),
+    ]);
   const method = poolMethod({
     tau2: plan.tau2,
     level: plan.level,
     ...(interval === undefined ? {} : { interval }),
     ...(prediction === undefined ? {} : { prediction }),
   });
-  return { ...rest, interval: method.interval, prediction: method.prediction };
+  return { ...rest, variance, interval: method.interval, prediction: method.prediction };
 }
 
 const fault = (path: string, message: string, remedy?: string) => ({

@@ -1,16 +1,22 @@
+import { contrastMeasures } from "../measure/index.js";
 import type { Call, Flag } from "./command.js";
 import { UsageError } from "./failure.js";
 
 /** Which effect is asked for. */
 export const questionFlags: Readonly<Record<string, Flag>> = {
   outcome: { value: "NAME", help: "an outcome domain, or one outcome" },
-  measure: { value: "CODE", choices: ["MD", "SMD", "OR", "RR", "RD"], help: "effect measure" },
+  measure: { value: "CODE", choices: contrastMeasures, help: "effect measure" },
   scale: { value: "LOW,HIGH", help: "for MD: the scale that all rows are brought to, such as 0,10" },
   favours: { value: "SIDE", choices: ["left", "right"], help: "side of the axis that favours the treatment" },
   standardizer: {
     value: "NAME",
     choices: ["visit", "baseline", "fixed"],
     help: "for SMD: whose standard deviation divides",
+  },
+  variance: {
+    value: "CODE",
+    choices: ["LS", "LS2", "UB", "HO", "H0", "CS", "ST"],
+    help: "form of the sampling variance, where the measure has several",
   },
 };
 
@@ -47,6 +53,7 @@ export function planFields({ values, has }: Call): Readonly<Record<string, unkno
     "measure",
     "favours",
     "standardizer",
+    "variance",
     "windows",
     "timepoint",
     "tau2",

@@ -1,3 +1,4 @@
+import { measures } from "../measure/index.js";
 import { type PoolOptions, pool } from "../model/index.js";
 import { forestText } from "../plot/index.js";
 import { wrapped } from "../plot/text-lines.js";
@@ -17,15 +18,15 @@ export const poolCommand: Command = {
   usage: "INPUT [flags]",
   summary: "pool effects that are numbers already, with a forest plot in text",
   about: [
-    "Reads CSV with the columns yi (on the analysis scale: log for OR and RR) and vi or sei, and optionally label (or trial), or what wane effects writes: then only usable rows are pooled. Prints a forest plot, the fit and its words of caution. One effect for each trial; for several visits, controls or outcomes use wane synthesize.",
+    "Reads CSV with the columns yi (on the analysis scale: log for OR and RR, and so on) and vi or sei, and optionally label (or trial), or what wane effects writes: then only usable rows are pooled. Prints a forest plot, the fit and its words of caution. One effect for each trial; for several visits, controls or outcomes use wane synthesize.",
     "With --method MH or Peto it reads tables of events instead: ai and ci, with bi and di or with the sizes n1i and n2i. Nothing is added to zero cells.",
   ],
   positionals: { least: 1, most: 1 },
   flags: {
     measure: {
       value: "CODE",
-      choices: ["MD", "SMD", "OR", "RR", "RD"],
-      help: "what yi is; for OR and RR ratios are printed",
+      choices: Object.keys(measures),
+      help: "what yi is; what is printed leads back from its scale",
     },
     "include-doubtful": { help: "pool rows that wane effects calls doubtful, too" },
     method: {

@@ -1,3 +1,4 @@
+import { harmonicSize, measures, type NaturalScale, naturalScale } from "../measure/index.js";
 import type {
   Alternative,
   ComputedEffect,
@@ -18,8 +19,8 @@ import { list, short } from "./format.js";
 /** What a figure is about: enough to name its axis, its sides and its caveats. */
 export interface Subject {
   readonly measure: PooledMeasure | null;
-  /** Whether the analysis scale is the logarithm of a ratio. */
-  readonly ratio: boolean;
+  /** How what is printed lies to the scale of analysis. */
+  readonly scale: NaturalScale;
   /** `Mean difference in pain (scale 0 to 10)`. */
   readonly name: string;
   /** `MD`; `Effect` where the measure is not known. */
@@ -35,24 +36,15 @@ export interface Subject {
 /** What a change is called that is compared with nothing. */
 const changeNames: Partial<Record<PooledMeasure, string>> = { MD: "Mean change", SMD: "Standardized mean change" };
 
-const measureNames = {
-  MD: "Mean difference",
-  SMD: "Standardized mean difference",
-  OR: "Odds ratio",
-  RR: "Risk ratio",
-  RD: "Risk difference",
-  IRR: "Rate ratio",
-  IRD: "Rate difference",
-} as const satisfies Record<PooledMeasure, string>;
-
 /** The subject of pooled results. */
-export function subjectOfFit(fit: Fit): Subject {
+export function subjectOfFit(fit: Pick<Fit, "measure" | "studies">): Subject {
   const effects = fit.studies.flatMap(({ effect }) => (effect ? [effect] : []));
   const outcomes = distinct(
     effects.map(({ contrast }) => contrast.outcome),
     ({ name }) => name,
   );
   return subject(fit.measure ?? effects[0]?.method.measure ?? null, effects[0]?.method ?? null, outcomes, effects, {
+    size: harmonicSize(fit.studies),
     synthetic: effects.some(({ contrast }) => contrast.synthetic),
     design: effects[0]?.contrast.design ?? "controlled",
   });
@@ -70,16 +62,16 @@ function subject(
   method: EffectMethod | null,
   outcomes: readonly Outcome[],
   effects: readonly ComputedEffect[],
-  { synthetic, design }: Pick<Subject, "synthetic" | "design">,
+  { synthetic, design, size = null }: Pick<Subject, "synthetic" | "design"> & { readonly size?: number | null },
 ): Subject {
-  const ratio = measure === "OR" || measure === "RR" || measure === "IRR";
+  const scale = naturalScale(measure, size);
   const change = design === "uncontrolled" && measure !== null ? changeNames[measure] : undefined;
   return {
     measure,
-    ratio,
-    name: `${change ?? (measure === null ? "Effect" : measureNames[measure])}${about(measure, method, outcomes)}`,
+    scale,
+    name: `${change ?? (measure === null ? "Effect" : measures[measure].name)}${about(measure, method, outcomes)}`,
     abbreviation: change === undefined ? (measure ?? "Effect") : "Change",
-    favours: method?.favours ?? sideOf(outcomes),
+    favours: scale.noEffect === null ? null : (method?.favours ?? sideOf(outcomes)),
     smallest: measure && method ? smallestWorthwhile(measure, method, outcomes, effects) : null,
     synthetic,
     design,
@@ -93,11 +85,11 @@ function about(measure: PooledMeasure | null, method: EffectMethod | null, outco
     (domain) => domain,
   );
   const what = outcomes.length === 1 ? outcomes[0]!.label : list(domains);
-  const by = measure === "MD" || measure === "SMD" || measure === null ? "in" : "for";
-  return ` ${by} ${what}${measure === "MD" ? scaleText(method, outcomes) : ""}`;
+  const by = measure === null || /^(MD|SMD)/.test(measure) ? "in" : "for";
+  return ` ${by} ${what}${measure === "MD" ? rangeText(method, outcomes) : ""}`;
 }
 
-function scaleText(method: EffectMethod | null, outcomes: readonly Outcome[]): string {
+function rangeText(method: EffectMethod | null, outcomes: readonly Outcome[]): string {
   if (method?.scale) return ` (scale ${short(method.scale[0])} to ${short(method.scale[1])})`;
   const units = distinct(
     outcomes.map(({ unit }) => unit),
@@ -169,6 +161,10 @@ const predictionNames = {
   z: "normal",
   none: "none",
 } as const;
+
+/** What stands behind the name of a scale that is not even. */
+export const scaleText = ({ scale }: Subject): string =>
+  ({ linear: "", log: ", log scale", other: ", transformed scale" })[scale.kind];
 
 /** The short name of a way to make an interval: `REML, Hartung-Knapp`. */
 export function intervalName({ tau2, interval }: Pick<Alternative, "tau2" | "interval">): string {

@@ -1,3 +1,4 @@
+import { harmonicSize, naturalScale } from "../measure/index.js";
 import type { Interval, TauSweep } from "../types/index.js";
 import { numberFormat } from "./format.js";
 import { intervalName } from "./subject.js";
@@ -24,10 +25,9 @@ export function sweepText(sweep: TauSweep, options: TextOptions = {}): string {
     ...(posterior === null ? [] : lineOf("τ averaged", posterior.effect.mean, posterior.effect.interval)),
     ...(posterior === null ? [] : lineOf("new trial", null, posterior.prediction.interval)),
   ];
-  const ratio = measure === "OR" || measure === "RR" || measure === "IRR";
   const format = numberFormat(
     lines.map(({ interval }) => interval),
-    ratio,
+    naturalScale(measure, harmonicSize(fit.studies)),
   );
   const cells = lines.map(({ label, estimate, interval }) => [
     pen.write(label),

@@ -1,4 +1,4 @@
-import { twoByTwo } from "../effect/index.js";
+import { twoByTwo } from "../measure/index.js";
 import { log } from "../numeric/index.js";
 import type { PersonTime, PooledMeasure, TwoByTwo, ZeroCells } from "../types/index.js";
 

@@ -1,4 +1,4 @@
-import { exp } from "../numeric/index.js";
+import { naturalScaleOf } from "../measure/index.js";
 import type { Cell, Diagnostic, Fit, Grid, Row, Stratum, Value } from "../types/index.js";
 
 /** What rows are made of: a pooled effect, or a grid of them. */
@@ -25,10 +25,11 @@ const codes = (notes: readonly Diagnostic[]): string | null =>
 const stated = (stratum: Stratum | null, direction: string): number | null =>
   stratum === null ? null : stratum.withoutNumbers.filter((each) => each.direction === direction).length;
 
-const ratios: readonly (string | null)[] = ["OR", "RR", "IRR"];
-
-const ratio = (fit: Fit, value: number | null | undefined): number | null =>
-  ratios.includes(fit.measure) && value !== null && value !== undefined ? exp(value) : null;
+/** On the scale that a reader sees, where it is another than that of analysis. */
+function natural(fit: Fit, value: number | null | undefined): number | null {
+  const scale = naturalScaleOf(fit);
+  return scale.kind === "linear" || value === null || value === undefined ? null : scale.value(value);
+}
 
 /**
  * One row for each pooled effect, empty cells included: estimate, interval, prediction interval, and what stands beside.
@@ -52,9 +53,9 @@ export function tidy(pooled: Pooled): readonly Row[] {
     upper: fit.confidence?.[1] ?? null,
     predictionLower: fit.prediction?.[0] ?? null,
     predictionUpper: fit.prediction?.[1] ?? null,
-    ratio: ratio(fit, fit.estimate),
-    ratioLower: ratio(fit, fit.confidence?.[0]),
-    ratioUpper: ratio(fit, fit.confidence?.[1]),
+    natural: natural(fit, fit.estimate),
+    naturalLower: natural(fit, fit.confidence?.[0]),
+    naturalUpper: natural(fit, fit.confidence?.[1]),
     doubtful: stratum?.doubtful.length ?? null,
     withoutNumbers: stratum?.withoutNumbers.length ?? null,
     statedFavoursTreatment: stated(stratum, "favours-treatment"),

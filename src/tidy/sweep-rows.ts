@@ -1,4 +1,4 @@
-import { exp } from "../numeric/index.js";
+import { naturalScaleOf } from "../measure/index.js";
 import type { Interval, Row, TauPrior, TauSweep, Value } from "../types/index.js";
 
 /**
@@ -11,8 +11,9 @@ import type { Interval, Row, TauPrior, TauSweep, Value } from "../types/index.js
  * sweepRows(tauSweep(effects, { tau: [0.2], prior: { scale: 0.5 } })).map(({ analysis }) => analysis); // ["REML, HKSJ", "tau stated", "tau averaged"]
  */
 export function sweepRows({ fit, atTau, posterior, level, measure, k }: TauSweep): readonly Row[] {
+  const scale = naturalScaleOf(fit);
   const natural = (value: number | null): number | null =>
-    value !== null && (measure === "OR" || measure === "RR" || measure === "IRR") ? exp(value) : null;
+    value === null || scale.kind === "linear" ? null : scale.value(value);
   const row = (
     analysis: string,
     tau: number | null,
@@ -26,9 +27,9 @@ export function sweepRows({ fit, atTau, posterior, level, measure, k }: TauSweep
     ...{ analysis, measure, k, tau, tauLower: tauInterval?.[0] ?? null, tauUpper: tauInterval?.[1] ?? null },
     ...{ estimate, stdError, lower: interval?.[0] ?? null, upper: interval?.[1] ?? null },
     ...{ predictionLower: prediction?.[0] ?? null, predictionUpper: prediction?.[1] ?? null },
-    ratio: natural(estimate),
-    ratioLower: natural(interval?.[0] ?? null),
-    ratioUpper: natural(interval?.[1] ?? null),
+    natural: natural(estimate),
+    naturalLower: natural(interval?.[0] ?? null),
+    naturalUpper: natural(interval?.[1] ?? null),
     ...{ level, prior },
   });
   const { tau2Confidence } = fit;

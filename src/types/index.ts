@@ -10,6 +10,7 @@ export type * from "./rare.js";
 export type * from "./regression.js";
 export type * from "./row.js";
 export type * from "./specification.js";
+export type * from "./statistics.js";
 export type * from "./stratum.js";
 export type * from "./synthesis.js";
 export type * from "./tau-sweep.js";

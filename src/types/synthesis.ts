@@ -1,7 +1,8 @@
 import type { ScaleRange, WindowSet } from "./codebook.js";
-import type { Measure, Origin } from "./contrast.js";
+import type { Origin } from "./contrast.js";
 import type { EffectSize, Favours, Standardizer, ZeroCells } from "./effect.js";
 import type { Grid, IntervalMethod, PredictionMethod, Tau2Method } from "./fit.js";
+import type { ContrastMeasure, VarianceForm } from "./measure.js";
 import type { Row } from "./row.js";
 import type { VegaLiteSpec } from "./specification.js";
 import type { SharedArms, TimepointRule } from "./stratum.js";
@@ -12,10 +13,11 @@ export interface Plan {
   readonly title: string | null;
   /** An outcome domain, or one outcome. */
   readonly outcome: string;
-  readonly measure: Measure;
+  readonly measure: ContrastMeasure;
   readonly scale: ScaleRange | null;
   readonly favours: Favours | null;
   readonly standardizer: Standardizer;
+  readonly variance: VarianceForm;
   readonly zeroCells: ZeroCells;
   readonly by: readonly string[];
   /** A named set, one of your own, `codebook` for the data set's own, or `reported` for the windows that the source names. */

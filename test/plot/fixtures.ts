@@ -2,6 +2,7 @@ import type {
   Cell,
   ComputedEffect,
   Contrast,
+  ContrastMeasure,
   Control,
   Design,
   Direction,
@@ -9,7 +10,6 @@ import type {
   Fit,
   FittedStudy,
   Grid,
-  Measure,
   Outcome,
   Overlap,
   PoolMethod,
@@ -92,6 +92,7 @@ const effectMethod: EffectMethod = {
   measure: "MD",
   scale: [0, 10],
   favours: null,
+  variance: "LS",
   standardizer: "visit",
   zeroCells: { add: 0.5, to: "only0", drop00: false },
 };
@@ -106,7 +107,7 @@ interface Given {
   readonly events?: readonly [number, number];
   readonly control?: Control;
   readonly outcome?: Outcome;
-  readonly measure?: Measure;
+  readonly measure?: ContrastMeasure;
   readonly status?: "usable" | "doubtful";
   readonly synthetic?: boolean;
   readonly design?: Design;

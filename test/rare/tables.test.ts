@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readContrasts } from "../../src/data/index.js";
-import { effectSizes, twoByTwo } from "../../src/effect/index.js";
+import { effectSizes } from "../../src/effect/index.js";
+import { twoByTwo } from "../../src/measure/index.js";
 import { forestPlot, forestText } from "../../src/plot/index.js";
 import { mantelHaenszel, peto } from "../../src/rare/index.js";
 import { glance, tidy } from "../../src/tidy/index.js";
