@@ -3,8 +3,10 @@ import { poolAsConfint } from "./confint.js";
 import { conversions } from "./conversions.js";
 import { effectsAsEscalc } from "./escalc.js";
 import { poolAsMeta } from "./meta-pkg.js";
+import { regressAsRma } from "./metareg.js";
 import { poolTables } from "./mh-peto.js";
 import { poolAsRma } from "./rma-uni.js";
+import { subgroupsAsRma } from "./subgroup.js";
 
 /** What answers the cases of each topic; the name is that of its file in `results/`. */
 export const topics: Readonly<Record<string, Adapter>> = {
@@ -12,6 +14,8 @@ export const topics: Readonly<Record<string, Adapter>> = {
   conversions,
   escalc: effectsAsEscalc,
   meta_pkg: poolAsMeta,
+  metareg: regressAsRma,
   mh_peto: poolTables,
   rma_uni: poolAsRma,
+  subgroup: subgroupsAsRma,
 };
