@@ -1,19 +1,20 @@
 import { SynthesisError } from "../errors.js";
+import { fitStatistics } from "../model/fit-statistics.js";
 import { about, type CriticalValues, criticalValues, isNarrower, twoSided } from "../model/interval.js";
 import { logLikelihoods } from "../model/log-likelihoods.js";
-import { weighed } from "../model/mixed-model.js";
+import { type MixedModel, weighed } from "../model/mixed-model.js";
 import { poolMethod } from "../model/options.js";
-import { qProfile } from "../model/q-profile.js";
 import { sampleOf } from "../model/sample.js";
-import { fittedStudy } from "../model/studies.js";
+import { fittedStudy, measureOf } from "../model/studies.js";
 import { tau2Estimators } from "../model/tau2.js";
+import type { Given } from "../model/tau2-estimator.js";
+import { tau2Interval } from "../model/tau2-interval.js";
 import { chiSquareUpperTail, log, type Orthonormal, solveTriangle } from "../numeric/index.js";
 import type {
   BareEffect,
   Coefficient,
   Diagnostic,
   EffectSize,
-  FitStatistics,
   FittedDesign,
   Interval,
   IntervalMethod,
@@ -58,9 +59,19 @@ export function metaRegression(
 
 /** @throws {@link SynthesisError} `BAD_OPTION` */
 export function methodOf(options: RegressionOptions): RegressionMethod {
-  const { tau2, interval, tau2Interval, level } = poolMethod(options);
-  return { tau2, interval, tau2Interval, level };
+  const { tau2, interval, tau2Interval: ofTau2, level, fixedTau2 } = poolMethod(options);
+  if (interval === "KR" || interval === "HC") {
+    throw new SynthesisError(
+      "BAD_OPTION",
+      `metaRegression: interval needs one of z, t, HKSJ, HKSJ-adhoc, got "${interval}"`,
+    );
+  }
+  return { tau2, interval, tau2Interval: ofTau2, level, ...(fixedTau2 === undefined ? {} : { fixedTau2 }) };
 }
+
+/** What estimators are given besides the data. */
+export const givenTo = ({ fixedTau2 }: RegressionMethod, { unit }: MixedModel): Given =>
+  fixedTau2 === undefined ? {} : { tau2: fixedTau2 / unit ** 2 };
 
 /** The fit of effects whose design is known. */
 export function regress(prepared: Prepared, method: RegressionMethod): RegressionFit {
@@ -74,9 +85,10 @@ export function regress(prepared: Prepared, method: RegressionMethod): Regressio
   const { p, unit } = model;
   const area = unit * unit;
   const random = method.tau2 !== "CE";
+  const given = givenTo(method, model);
   const common = model.weigh(0, weighed());
   const at = weighed();
-  const found = tau2Estimators[method.tau2](model, common, at);
+  const found = tau2Estimators[method.tau2](model, common, at, given);
   const likelihoods = logLikelihoods(model, at);
   const estimates = model.estimates();
   const weights = model.order.map((place, i) => [place, model.w[i]! / at.sumW] as const);
@@ -101,12 +113,16 @@ export function regress(prepared: Prepared, method: RegressionMethod): Regressio
   const df = method.interval === "z" ? null : k - p;
   const raw = inColumns(basis, estimates.theta, covariance);
   const coefficients = coefficientsOf(design, raw, df, critical);
-  const profile = random && method.tau2Interval !== "none" ? qProfile(method.level, model, common, at) : null;
+  const near = { ...at };
+  const profile =
+    random && method.tau2Interval !== "none"
+      ? tau2Interval(method.tau2Interval, { tau2: method.tau2, level: method.level, model, common, near, given })
+      : null;
 
   const typical = ((k - p) / common.trP) * area;
   const shareOf = (tau2: number): number => tau2 / (tau2 + typical);
   const ratioOf = (tau2: number): number => 1 + tau2 / typical;
-  const tau2 = at.tau2 === found.tau2 ? found.tau2 * area : at.tau2 * area;
+  const tau2 = found.tau2 * area;
   const tau2Confidence: Interval | null =
     profile === null ? null : [profile.interval[0] * area, profile.interval[1] * area];
   const without = explained(effects, method, tau2, common.Q / (k - p));
@@ -115,10 +131,7 @@ export function regress(prepared: Prepared, method: RegressionMethod): Regressio
 
   const fit: RegressionFit = {
     method,
-    measure:
-      "status" in effects[0]!
-        ? (effects[0] as unknown as { method: { measure: RegressionFit["measure"] } }).method.measure
-        : null,
+    measure: measureOf(effects[0]),
     k,
     p,
     design,
@@ -144,13 +157,25 @@ export function regress(prepared: Prepared, method: RegressionMethod): Regressio
     H2Confidence: tau2Confidence && [ratioOf(tau2Confidence[0]), ratioOf(tau2Confidence[1])],
     R2: without.R2,
     tau2WithoutModerators: without.tau2,
-    statistics: statisticsOf(likelihoods, effects, k, p, unit, random),
+    statistics: fitStatistics({
+      ML: likelihoods.ML - k * log(unit),
+      REML: likelihoods.REML - (k - p) * log(unit),
+      ...{ k, p },
+      parameters: p + Number(random && method.tau2 !== "fixed"),
+      logVariances: effects.reduce((total, { vi }) => total + log(2 * Math.PI * vi), 0),
+    }),
     hksjFactor: method.interval.startsWith("HKSJ") ? factor : null,
     converged,
     iterations: found.iterations,
     notes: [
       ...prepared.notes,
-      ...cautions(method, factor, profile?.empty ?? false, converged, without.R2 === null && p > 1),
+      ...cautions(
+        method,
+        factor,
+        profile?.empty ?? false,
+        converged,
+        without.R2 === null && p > 1 && method.tau2 !== "fixed",
+      ),
     ],
   };
   return requireFinite(fit);
@@ -227,40 +252,14 @@ function explained(
     const whole = common.Q / (effects.length - 1);
     return { tau2: null, R2: whole > 0 ? Math.max(0, 1 - meanSquare / whole) : null };
   }
+  if (method.tau2 === "fixed") return { tau2: null, R2: null };
   const { tau2: whole } = tau2Estimators[method.tau2](sample, common, weighed());
   const without = whole * sample.unit ** 2;
   return { tau2: without, R2: without > 0 ? Math.max(0, (without - tau2) / without) : null };
 }
 
-function statisticsOf(
-  { ML, REML }: { readonly ML: number; readonly REML: number },
-  effects: readonly BareEffect[],
-  k: number,
-  p: number,
-  unit: number,
-  random: boolean,
-): RegressionFit["statistics"] {
-  const full = ML - k * log(unit);
-  const restricted = REML - (k - p) * log(unit);
-  const saturated = -0.5 * effects.reduce((total, { vi }) => total + log(2 * Math.PI * vi), 0);
-  const parameters = p + Number(random);
-  const criteria = (logLikelihood: number, n: number): Omit<FitStatistics, "deviance"> => {
-    const size = Math.max(n, parameters + 2);
-    return {
-      logLikelihood,
-      AIC: -2 * logLikelihood + 2 * parameters,
-      BIC: -2 * logLikelihood + parameters * log(n),
-      AICc: -2 * logLikelihood + (2 * parameters * size) / (size - parameters - 1),
-    };
-  };
-  return {
-    ML: { ...criteria(full, k), deviance: -2 * (full - saturated) },
-    REML: { ...criteria(restricted, k - p), deviance: -2 * restricted },
-  };
-}
-
 function cautions(
-  { tau2, interval, tau2Interval }: RegressionMethod,
+  { tau2, interval, tau2Interval: ofTau2 }: RegressionMethod,
   factor: number,
   empty: boolean,
   converged: boolean,
@@ -293,7 +292,7 @@ function cautions(
       remedy: 'use interval: "HKSJ-adhoc" or "z"',
     });
   }
-  if (common && tau2Interval !== "none") {
+  if (common && ofTau2 !== "none") {
     notes.push({
       code: "NO_TAU2",
       severity: "info",

@@ -6,7 +6,7 @@ import { solveTransposed } from "../numeric/index.js";
 import type { BareEffect, EffectSize, PermutationTest, PermutedStatistic, RegressionMethod } from "../types/index.js";
 import { type Arrangements, allOrders, allSigns, countOrders, randomOrders, randomSigns } from "./arrangements.js";
 import { DesignModel } from "./design-model.js";
-import { factorOf, inColumns, methodOf } from "./meta-regression.js";
+import { factorOf, givenTo, inColumns, methodOf } from "./meta-regression.js";
 import type { RegressionOptions } from "./options.js";
 import { type Prepared, prepare } from "./prepare.js";
 import { waldTest } from "./wald.js";
@@ -80,9 +80,13 @@ export function permutationTest(
         throw new SynthesisError("CANCELLED", `permutationTest: ended by its signal at arrangement ${index}`);
       }
     }
+    // With every sign changed a statistic changes its sign and nothing else: of two such arrangements one is fitted.
+    const mirror = signs && exact ? total - 1 - index : -1;
+    if (mirror >= from && mirror < index) continue;
+    const times = mirror > index && mirror < to ? 2 : 1;
     const here = statisticsOf(arrangements.fill(index, into));
     for (let j = 0; j < observed.length; j++) {
-      if (!(Math.abs(here[j]!) < Math.abs(observed[j]!) * (1 - TIE))) atLeast[j]!++;
+      if (!(Math.abs(here[j]!) < Math.abs(observed[j]!) * (1 - TIE))) atLeast[j]! += times;
     }
   }
   options.onProgress?.(to - from, to - from);
@@ -197,7 +201,8 @@ function kindsOf({ values }: Prepared): readonly number[] {
 
 type Statistics = (arrangement: Int32Array) => Float64Array;
 
-function signFlipped({ effects }: Prepared, { tau2, interval }: RegressionMethod): Statistics {
+function signFlipped({ effects }: Prepared, method: RegressionMethod): Statistics {
+  const { tau2, interval } = method;
   const estimator = tau2Estimators[tau2];
   const flipped = effects.map(({ yi, vi }) => ({ yi, vi }));
   const [common, at] = [weighed(), weighed()];
@@ -205,7 +210,7 @@ function signFlipped({ effects }: Prepared, { tau2, interval }: RegressionMethod
   return (signs) => {
     for (let i = 0; i < flipped.length; i++) flipped[i]!.yi = signs[i]! * effects[i]!.yi;
     const sample = sampleOf(flipped);
-    estimator(sample, sample.weigh(0, common), at);
+    estimator(sample, sample.weigh(0, common), at, givenTo(method, sample));
     const factor = factorOf(interval, at.Q / (sample.k - 1));
     result[0] = (sample.centre / sample.unit + at.mean) * Math.sqrt(at.sumW / factor);
     return result;
@@ -213,7 +218,8 @@ function signFlipped({ effects }: Prepared, { tau2, interval }: RegressionMethod
 }
 
 /** Statistics of all coefficients, and last of all but the intercept at once. */
-function permuted({ effects, columns, basis }: Prepared, { tau2, interval }: RegressionMethod): Statistics {
+function permuted({ effects, columns, basis }: Prepared, method: RegressionMethod): Statistics {
+  const { tau2, interval } = method;
   const estimator = tau2Estimators[tau2];
   const k = effects.length;
   const p = basis.q.length;
@@ -229,7 +235,7 @@ function permuted({ effects, columns, basis }: Prepared, { tau2, interval }: Reg
   return (order) => {
     for (let j = 0; j < p; j++) for (let i = 0; i < k; i++) q[j]![i] = basis.q[j]![order[i]!]!;
     const model = new DesignModel(yi, vi, { q });
-    estimator(model, model.weigh(0, common), at);
+    estimator(model, model.weigh(0, common), at, givenTo(method, model));
     const factor = factorOf(interval, at.Q / (k - p));
     const { theta, covariance } = model.estimates();
     const square = Array.from({ length: p }, (_, i) =>

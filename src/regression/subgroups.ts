@@ -15,8 +15,9 @@ import type {
   Subgroup,
   Subgroups,
 } from "../types/index.js";
-import { regress } from "./meta-regression.js";
+import { methodOf, regress } from "./meta-regression.js";
 import { type ModeratorData, moderatorOf } from "./moderators.js";
+import type { RegressionOptions } from "./options.js";
 import { predictAt } from "./predict-at.js";
 import { aboutComparison, prepare } from "./prepare.js";
 import { testContrasts } from "./test-coefficients.js";
@@ -198,13 +199,13 @@ function spreadOf(results: readonly Subgroup[]): JointTest {
 function commonTau2(by: string, groups: readonly Group[], options: SubgroupOptions): Pooled {
   const all = groups.flatMap(({ name, effects }) => [...effects].map((effect) => ({ name, effect })));
   const names = all.map(({ name }) => name);
-  const prepared = prepare(all.map(({ effect }) => effect) as readonly BareEffect[], {
+  const given: RegressionOptions = {
     ...options,
     moderators: { intercept: false, terms: [{ factor: by }] },
     data: { [by]: names },
-  });
-  const { tau2, interval, tau2Interval, level } = poolMethod(options);
-  const regression = regress(prepared, { tau2, interval, tau2Interval, level });
+  };
+  const prepared = prepare(all.map(({ effect }) => effect) as readonly BareEffect[], given);
+  const regression = regress(prepared, methodOf(given));
   const results = groups.map(({ name, effects }): Subgroup => {
     const coefficient = regression.coefficients.find((each) => each.name === `${by}: ${name}`)!;
     const { estimate, stdError, statistic, df, pValue, confidence } = coefficient;

@@ -128,6 +128,8 @@ export interface RegressionMethod {
   readonly tau2: Tau2Method;
   readonly interval: IntervalMethod;
   readonly tau2Interval: PoolMethod["tau2Interval"];
+  /** The value of a `fixed` tau2. */
+  readonly fixedTau2?: number;
   /** 0 to 1. */
   readonly level: number;
 }
