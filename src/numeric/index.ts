@@ -1,13 +1,16 @@
 export { bivariateDensity, conditionalBelow, correlationOfNormals, normalDensity } from "./bivariate-normal.js";
 export { chiSquareLowerTail, chiSquareQuantile, chiSquareUpperQuantile, chiSquareUpperTail } from "./chi-square.js";
 export { cholesky, choleskyInverse, choleskySolve } from "./cholesky.js";
+export { crossing } from "./crossing.js";
+export { type Complex, distributionFromTransform } from "./distribution-from-transform.js";
 export { asin, cos, exp, expm1, log, log1p, pow, sin } from "./elementary.js";
 export { fUpperTail } from "./fisher.js";
 export { gammaRatio, hedgesCorrection } from "./gamma-ratio.js";
+export { gammaLowerTail } from "./gamma-tail.js";
 export { atanh, tanh } from "./hyperbolic.js";
 export { inverse } from "./inverse.js";
 export { logGamma } from "./log-gamma.js";
-export { globalMinimum, type Minimum, minimum } from "./minimum.js";
+export { globalMinimum, minimum } from "./minimum.js";
 export { normalQuantile, normalUpperTail } from "./normal.js";
 export { dot, type Orthonormal, orthonormal, solveTransposed, solveTriangle } from "./orthonormal.js";
 export { quadrature } from "./quadrature.js";

@@ -1,5 +1,5 @@
 /** The lowest point that was found. */
-export interface Minimum {
+interface Minimum {
   readonly x: number;
   readonly value: number;
   readonly converged: boolean;

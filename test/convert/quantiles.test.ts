@@ -129,3 +129,36 @@ describe("the test for skewness", () => {
     expect(statistic(right)).toBe(statistic(left));
   });
 });
+
+test("whatever rising numbers go in, by any method, finite numbers or a reason come out", () => {
+  const steps = fc.array(fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1e4, noNaN: true })), {
+    minLength: 4,
+    maxLength: 4,
+  });
+  const low = fc.double({ min: 1e-3, max: 1e3, noNaN: true });
+  fc.assert(
+    fc.property(
+      low,
+      steps,
+      fc.integer({ min: 4, max: 1e6 }),
+      fc.constantFrom(...methods),
+      (start, [a, b, c, d], n, method) => {
+        const [q1, median, q3] = [start + a!, start + a! + b!, start + a! + b! + c!];
+        for (const summary of [
+          { min: start, median, max: q3 + d!, n },
+          { q1, median, q3, n },
+          { min: start, q1, median, q3, max: q3 + d!, n },
+        ]) {
+          if (
+            Math.max(...Object.values({ ...summary, n: 0 })) === Math.min(...Object.values({ ...summary, n: Infinity }))
+          )
+            continue;
+          const { value, notes } = meanFromFiveNumbers(summary, { method });
+          if (value === null) expect(notes.length).toBeGreaterThan(0);
+          else expect([value.mean, value.sd].every((each) => Number.isFinite(each) && each >= 0)).toBe(true);
+        }
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
