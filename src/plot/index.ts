@@ -1,3 +1,4 @@
+export { type BubbleOptions, bubblePlot } from "./bubble-plot.js";
 export { plotCodes } from "./codes.js";
 export { fadePlot } from "./fade-plot.js";
 export { type ForestOptions, forestPlot } from "./forest-plot.js";
