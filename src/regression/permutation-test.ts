@@ -121,7 +121,7 @@ export function permutationTest(
  * joinPermutations([part(0, 10), part(10, 16)]).coefficients[0].pValue; // 0.125
  */
 export function joinPermutations(parts: readonly PermutationTest[]): PermutationTest {
-  const [first, ...rest] = [...parts].sort((a, b) => a.from - b.from);
+  const [first, ...rest] = [...parts].sort((a, b) => a.from - b.from || a.to - b.to);
   if (first === undefined) throw new SynthesisError("BAD_OPTION", "joinPermutations: needs one part or more, got none");
   return complete(rest.reduce(joinTwo, first));
 }
