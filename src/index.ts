@@ -183,6 +183,9 @@ export {
   varianceInflation,
 } from "./regression/index.js";
 
+// The same in another program
+export { type Scripted, toR } from "./explain/index.js";
+
 // Fit -> rows
 export {
   audit,

@@ -6,7 +6,7 @@ const ORDER = [
   ...["types", "errors", "numeric", "measure"],
   ...["data", "convert", "effect", "covariance", "strata"],
   ...["lint", "model", "rare", "regression"],
-  ...["fade", "bias", "network", "sensitivity"],
+  ...["fade", "bias", "network", "sensitivity", "explain"],
   ...["tidy", "plot"],
   ...["plan", "synthesize", "codes", "index"],
   ...["schema", "render", "notebook", "cli", "bundle"],

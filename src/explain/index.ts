@@ -1,0 +1,1 @@
+export { type Scripted, toR } from "./to-r.js";
