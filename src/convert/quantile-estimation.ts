@@ -1,4 +1,14 @@
-import { chiSquareQuantile, exp, globalMinimum, log, logGamma, normalQuantile, pow } from "../numeric/index.js";
+import {
+  betaQuantile,
+  chiSquareQuantile,
+  exp,
+  globalMinimum,
+  log,
+  logGamma,
+  minimum,
+  normalQuantile,
+  pow,
+} from "../numeric/index.js";
 import type { FromQuantiles, MeanAndSd, Scenario, ScenarioName } from "./scenario.js";
 
 /** Probabilities that the quantiles stand for; the ends are those of n observations. */
@@ -49,7 +59,7 @@ interface Fitted extends MeanAndSd {
 
 /**
  * The distribution whose quantiles lie nearest, by least squares, to the printed ones: normal; log-normal, gamma, Weibull
- * where no number is negative. The beta distribution of the paper, for outcomes that end at 0 and 1, is not among them.
+ * where no number is negative; beta where all lie between 0 and 1.
  *
  * The scale is found in closed form for each shape, so that the search has one dimension.
  *
@@ -61,7 +71,10 @@ export function quantileEstimation(scenario: Scenario): FromQuantiles {
   const candidates = positive
     ? Object.entries(families).map(([name, family]) => nearest(name, family, scenario.values, p))
     : [];
-  const best = [normal(scenario.values, p), ...candidates].reduce((a, b) => (b.distance < a.distance ? b : a));
+  const shares = positive && (scenario.values.at(-1) as number) <= 1 ? [beta(scenario.values, p)] : [];
+  const best = [normal(scenario.values, p), ...candidates, ...shares].reduce((a, b) =>
+    b.distance < a.distance ? b : a,
+  );
   return {
     value: { mean: best.mean, sd: best.sd },
     notes: [
@@ -110,6 +123,19 @@ function nearest(
   const scale = (scaled(x)[0] as number) / quantile(p[0] as number, shape);
   const { mean, sd } = moments(shape);
   return { name, mean: scale * mean, sd: scale * sd, distance: value };
+}
+
+/** By its mean, on the log odds scale, and the sum of its shapes, as a logarithm. */
+function beta(values: readonly number[], p: readonly number[]): Fitted {
+  const at = (logOdds: number, logSum: number) => {
+    const mean = 1 / (1 + exp(-logOdds));
+    const sum = exp(logSum);
+    const quantiles = p.map((each) => betaQuantile(each, mean * sum, (1 - mean) * sum));
+    return { mean, sd: Math.sqrt((mean * (1 - mean)) / (sum + 1)), distance: distanceBetween(values, quantiles) };
+  };
+  const best = (logSum: number) => minimum((logOdds) => at(logOdds, logSum).distance, [-7, 7]);
+  const { x: logSum } = minimum((each) => best(each).value, [-1, 9]);
+  return { name: "beta", ...at(best(logSum).x, logSum) };
 }
 
 const distanceBetween = (a: readonly number[], b: readonly number[]): number =>

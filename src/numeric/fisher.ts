@@ -26,7 +26,7 @@ export function fUpperTail(f: number, df: number, residualDf: number): number {
   if (y === 0) return 1;
   // x^a y^b / B(a, b)
   const kernel = exp(-a * log1p(ratio) + b * log(y) + logRising(a, df) - gammaln(b));
-  return x < (a + 1) / (a + b + 2) ? (kernel / a) * fraction(a, b, x) : 1 - (kernel / b) * fraction(b, a, y);
+  return x < (a + 1) / (a + b + 2) ? (kernel / a) * betaFraction(a, b, x) : 1 - (kernel / b) * betaFraction(b, a, y);
 }
 
 /** $\log \Gamma(a + n/2) / \Gamma(a)$, without large logarithms that cancel. */
@@ -37,7 +37,7 @@ function logRising(a: number, n: number): number {
 }
 
 /** The continued fraction of the incomplete beta function by the method of Lentz, for x < (a + 1) / (a + b + 2). */
-function fraction(a: number, b: number, x: number): number {
+export function betaFraction(a: number, b: number, x: number): number {
   let c = 1;
   let d = 1 / (1 - ((a + b) * x) / (a + 1));
   let total = d;

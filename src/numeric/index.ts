@@ -1,3 +1,4 @@
+export { betaLowerTail, betaQuantile } from "./beta.js";
 export { bivariateDensity, conditionalBelow, correlationOfNormals, normalDensity } from "./bivariate-normal.js";
 export { chiSquareLowerTail, chiSquareQuantile, chiSquareUpperQuantile, chiSquareUpperTail } from "./chi-square.js";
 export { cholesky, choleskyInverse, choleskySolve } from "./cholesky.js";

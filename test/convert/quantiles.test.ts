@@ -88,6 +88,14 @@ describe("mean and standard deviation from quantiles", () => {
     }
   });
 
+  test("quantiles of the beta distribution with shapes 5 and 1.5 (qbeta of R): QE finds its mean and standard deviation", () => {
+    const summary = { q1: 0.6752857213655, median: 0.7977508703519, q3: 0.8906971952967, n: 60 };
+    const { value, notes } = meanFromFiveNumbers(summary, { method: "QE" });
+    expect(notes[0]?.evidence?.distribution).toBe("beta");
+    expectClose(value?.mean, 5 / 6.5, { relative: 1e-6 });
+    expectClose(value?.sd, Math.sqrt(7.5 / (6.5 ** 2 * 7.5)), { relative: 1e-5 });
+  });
+
   test("a power that leaves no finite mean gives none, and says so", () => {
     const found = meanFromFiveNumbers({ q1: 4, median: 5, q3: 30, n: 50 }, { method: "BC" });
     expect(found.value).toBeNull();
