@@ -2,7 +2,7 @@ import * as z from "zod";
 import { issueText, windowSetSchema } from "./data/index.js";
 import { DataError } from "./errors.js";
 import { contrastMeasures, defaultZeroCells, variancesOf } from "./measure/index.js";
-import { poolMethod } from "./model/index.js";
+import { methodNames, poolMethod } from "./model/index.js";
 import { windowSet, windows } from "./strata/index.js";
 import type { Plan, WindowSet } from "./types/index.js";
 
@@ -46,15 +46,9 @@ export const planSchema = z.strictObject({
     ])
     .default("combine"),
   includeDoubtful: z.boolean().default(false),
-  tau2: z.enum(["CE", "DL", "PM", "REML"]).default("REML"),
-  interval: z
-    .enum(["z", "t", "HKSJ", "HKSJ-adhoc"])
-    .optional()
-    .describe("HKSJ, or z for the common-effect model, if absent"),
-  prediction: z
-    .enum(["k-1-HK", "k-1", "k-2", "k-2-HK", "z", "none"])
-    .optional()
-    .describe("follows the interval if absent"),
+  tau2: z.enum(methodNames.tau2).default("REML"),
+  interval: z.enum(methodNames.interval).optional().describe("HKSJ, or z for the common-effect model, if absent"),
+  prediction: z.enum(methodNames.prediction).optional().describe("follows the interval if absent"),
   level: z.number().gt(0).lt(1).default(0.95),
 });
 

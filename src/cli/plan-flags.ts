@@ -1,4 +1,5 @@
 import { contrastMeasures } from "../measure/index.js";
+import { methodNames } from "../model/index.js";
 import type { Call, Flag } from "./command.js";
 import { UsageError } from "./failure.js";
 
@@ -35,11 +36,11 @@ export const strataFlags: Readonly<Record<string, Flag>> = {
 
 /** How effects are pooled. */
 export const methodFlags: Readonly<Record<string, Flag>> = {
-  tau2: { value: "CODE", choices: ["REML", "DL", "PM", "CE"], help: "between-study variance (CE: common effect)" },
-  interval: { value: "CODE", choices: ["HKSJ", "HKSJ-adhoc", "t", "z"], help: "confidence interval" },
+  tau2: { value: "CODE", choices: methodNames.tau2, help: "between-study variance (CE: common effect)" },
+  interval: { value: "CODE", choices: methodNames.interval, help: "confidence interval" },
   prediction: {
     value: "CODE",
-    choices: ["k-1-HK", "k-1", "k-2", "k-2-HK", "z", "none"],
+    choices: methodNames.prediction,
     help: "prediction interval by degrees of freedom and standard error",
   },
   level: { value: "P", help: "level of the intervals, 0.95 unless given" },

@@ -16,7 +16,7 @@ export function alternatives(
   const wanted = alternativeMethods(method, pooled);
   if (wanted.length === 0) return [];
   const at = weighed();
-  const byTau2 = new Map([[method.tau2, pooled]]);
+  const byTau2 = new Map<Tau2Method, Pooled>([[method.tau2, pooled]]);
   const pooledBy = (tau2Method: Tau2Method): Pooled => {
     const known = byTau2.get(tau2Method);
     if (known !== undefined) return known;

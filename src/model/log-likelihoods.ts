@@ -23,8 +23,8 @@ export function logLikelihoods(
   };
 }
 
-/** A logarithm is the dearest operation here: weights are multiplied as far as they can be. */
-function logProduct(w: Float64Array): number {
+/** Sum of logarithms, each of a number above 0. A logarithm is dear: numbers are multiplied as far as they can be. */
+export function logProduct(w: Float64Array): number {
   let total = 0;
   let product = 1;
   for (let i = 0; i < w.length; i++) {

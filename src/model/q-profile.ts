@@ -3,6 +3,9 @@ import type { Interval } from "../types/index.js";
 import { tau2AtQ } from "./generalized-q.js";
 import { type MixedModel, type Weighed, weighed } from "./mixed-model.js";
 
+/** The median of chi-square: below its mean, the degrees of freedom. */
+export const chiSquareMedian = (df: number): number => chiSquareQuantile(0.5, df);
+
 /** An interval for tau2 in the units of the model; `empty` if no tau2 >= 0 agrees with so small a Q, and then it is 0 to 0. */
 export interface Tau2Interval {
   readonly interval: Interval;

@@ -8,11 +8,14 @@ import type {
   Favours,
   Fit,
   Grid,
+  IntervalMethod,
   Outcome,
   PooledMeasure,
   PoolMethod,
+  PredictionMethod,
   Strata,
   StratifyMethod,
+  Tau2Method,
 } from "../types/index.js";
 import { list, short } from "./format.js";
 
@@ -144,43 +147,82 @@ function rescaling(outcome: Outcome, { scale }: EffectMethod, effects: readonly 
   return same ? 1 : null;
 }
 
-const tau2Names = { CE: "Common effect", DL: "DerSimonian-Laird", PM: "Paule-Mandel", REML: "REML" } as const;
+const tau2Names = {
+  CE: "Common effect",
+  DL: "DerSimonian-Laird",
+  DLIT: "DerSimonian-Laird, iterated",
+  EB: "empirical Bayes",
+  GENQ: "generalized Q",
+  GENQM: "generalized Q (median)",
+  HE: "Hedges",
+  HS: "Hunter-Schmidt",
+  HSk: "Hunter-Schmidt (few studies)",
+  ML: "maximum likelihood",
+  PM: "Paule-Mandel",
+  PMM: "Paule-Mandel (median)",
+  REML: "REML",
+  SJ: "Sidik-Jonkman",
+  SJIT: "Sidik-Jonkman, iterated",
+  fixed: "given",
+} as const satisfies Record<Tau2Method, string>;
 
 const intervalNames = {
   z: "Wald interval (normal)",
   t: "Wald interval (t)",
   HKSJ: "Hartung-Knapp interval",
   "HKSJ-adhoc": "Hartung-Knapp interval, never narrower than Wald",
-} as const;
+  KR: "Kenward-Roger interval",
+  HC: "Henmi-Copas interval",
+} as const satisfies Record<IntervalMethod, string>;
 
 const predictionNames = {
   "k-1-HK": "t with k − 1 df and the Hartung-Knapp standard error",
   "k-1": "t with k − 1 df",
   "k-2": "t with k − 2 df (Higgins, Thompson and Spiegelhalter)",
   "k-2-HK": "t with k − 2 df and the Hartung-Knapp standard error",
+  KR: "t with the standard error and the df of Kenward and Roger",
+  "KR-1": "t with the standard error of Kenward and Roger and one df less (Partlett and Riley)",
   z: "normal",
+  tau: "normal, the mean taken as known",
+  bootstrap: "bootstrap from the confidence distribution of τ² (Nagashima, Noma and Furukawa)",
   none: "none",
-} as const;
+} as const satisfies Record<PredictionMethod, string>;
 
 /** What stands behind the name of a scale that is not even. */
 export const scaleText = ({ scale }: Subject): string =>
   ({ linear: "", log: ", log scale", other: ", transformed scale" })[scale.kind];
 
+const shortIntervalNames = {
+  z: "Wald",
+  t: "Wald (t)",
+  HKSJ: "Hartung-Knapp",
+  "HKSJ-adhoc": "Hartung-Knapp ad hoc",
+  KR: "Kenward-Roger",
+  HC: "Henmi-Copas",
+} as const satisfies Record<IntervalMethod, string>;
+
 /** The short name of a way to make an interval: `REML, Hartung-Knapp`. */
 export function intervalName({ tau2, interval }: Pick<Alternative, "tau2" | "interval">): string {
-  const names = { z: "Wald", t: "Wald (t)", HKSJ: "Hartung-Knapp", "HKSJ-adhoc": "Hartung-Knapp ad hoc" } as const;
-  return `${tau2Names[tau2]}, ${names[interval]}`;
+  return `${tau2Names[tau2]}, ${shortIntervalNames[interval]}`;
 }
 
 const weightingNames = { MH: "Mantel-Haenszel", Peto: "Peto's one-step odds ratio" } as const;
 
+const weightNames = {
+  equal: "equal weights",
+  common: "weights of the common-effect model",
+  own: "weights of the user's own",
+} as const;
+
 /** The method in a sentence for the foot of a figure. */
-export function methodText({ tau2, interval, prediction, level, weighting }: PoolMethod): string {
+export function methodText({ tau2, interval, prediction, level, weighting, weights, fixedTau2 }: PoolMethod): string {
   if (weighting !== undefined) {
     return `${weightingNames[weighting]}, common effect; ${intervalNames[interval]}; level ${levelText(level)}.`;
   }
   if (tau2 === "none") return `Nothing is pooled; level ${levelText(level)}.`;
-  const model = tau2 === "CE" ? "Common-effect model" : `Random effects, τ² by ${tau2Names[tau2]}`;
+  const variance = tau2 === "fixed" ? `τ² given as ${short(fixedTau2 ?? 0)}` : `τ² by ${tau2Names[tau2 as Tau2Method]}`;
+  const by = weights === undefined ? "" : `, ${weightNames[weights]}`;
+  const model = `${tau2 === "CE" ? "Common-effect model" : `Random effects, ${variance}`}${by}`;
   const spread = tau2 === "CE" || prediction === "none" ? "" : `; prediction interval: ${predictionNames[prediction]}`;
   return `${model}; ${intervalNames[interval]}; level ${levelText(level)}${spread}.`;
 }

@@ -20,7 +20,8 @@ export interface BareEffect {
 export type PooledMeasure = Measure;
 
 /**
- * Estimators of the between-study variance, by their names in the field. `CE` is the common-effect model, which has none. By moments: `DL`, `HE`, `HS`, `HSk`, `SJ`, `GENQ`; where the generalized Q meets its
+ * Estimators of the between-study variance, by their names in the field. `CE` is the common-effect model, which has none;
+ * `fixed` stands for a number of one's own. By moments: `DL`, `HE`, `HS`, `HSk`, `SJ`, `GENQ`; where the generalized Q meets its
  * expectation: `PM`, of which `EB`, `DLIT` and `SJIT` are other derivations that end in the same number; median unbiased:
  * `PMM`, `GENQM`; by likelihood: `ML`, `REML`.
  */
@@ -39,7 +40,8 @@ export type Tau2Method =
   | "PMM"
   | "REML"
   | "SJ"
-  | "SJIT";
+  | "SJIT"
+  | "fixed";
 
 /**
  * How the interval of the pooled effect is made: normal (`z`), t with k - 1 degrees of freedom (`t`), Hartung-Knapp
@@ -70,8 +72,8 @@ export type Weighting = "equal" | "common" | "own";
 
 /** Everything that made a fit; echoed by each. */
 export interface PoolMethod {
-  /** `fixed` where tau2 was given; `none` where effects are shown side by side and nothing is pooled. */
-  readonly tau2: Tau2Method | "fixed" | "none";
+  /** `none` where effects are shown side by side and nothing is pooled. */
+  readonly tau2: Tau2Method | "none";
   /** How tables were pooled, by Mantel and Haenszel or by Peto; absent where effects are weighted by their inverse variances. */
   readonly weighting?: "MH" | "Peto";
   readonly interval: IntervalMethod;
@@ -94,7 +96,7 @@ export interface PoolMethod {
 
 /** An interval made by another method, set beside the one that was asked for. */
 export interface Alternative {
-  readonly tau2: Tau2Method | "fixed";
+  readonly tau2: Tau2Method;
   readonly interval: IntervalMethod;
   readonly estimate: number;
   readonly stdError: number;

@@ -26,7 +26,7 @@ export interface Plan {
   readonly timepoint: TimepointRule;
   readonly sharedArms: SharedArms;
   readonly includeDoubtful: boolean;
-  readonly tau2: Tau2Method;
+  readonly tau2: Exclude<Tau2Method, "fixed">;
   readonly interval: IntervalMethod;
   readonly prediction: PredictionMethod;
   readonly level: number;

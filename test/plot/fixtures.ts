@@ -233,6 +233,7 @@ export function fitOf(effects: readonly ComputedEffect[], changes: Partial<Fit> 
     H2Confidence: null,
     Q: k > 1 ? { statistic, df: k - 1, pValue: 0.0312 } : null,
     logLikelihood: null,
+    statistics: null,
     hksjFactor: null,
     alternatives:
       k === 2 ? [alternative("CE", "z", 0.9), alternative("REML", "z", 1), alternative("REML", "HKSJ", 6.5)] : [],
