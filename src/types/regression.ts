@@ -1,6 +1,7 @@
 import type { Interval } from "./contrast.js";
 import type { Diagnostic } from "./diagnostic.js";
 import type { Fit, FittedStudy, Homogeneity, IntervalMethod, PooledMeasure, PoolMethod, Tau2Method } from "./fit.js";
+import type { FitStatistics } from "./fit-statistics.js";
 
 /**
  * One term of a design: a moderator by name (numbers as they are, texts as a factor), a factor with its reference (the
@@ -111,16 +112,6 @@ export interface ModeratorUse {
   readonly name: string;
   /** `between trials` compares trials, which were not randomised to their values. */
   readonly comparison: "between trials" | "within trials";
-}
-
-/** Information about how well a model describes the data, under maximum likelihood and restricted maximum likelihood. */
-export interface FitStatistics {
-  readonly logLikelihood: number;
-  /** -2 log-likelihood for REML; against the model with one parameter a study for ML. */
-  readonly deviance: number;
-  readonly AIC: number;
-  readonly BIC: number;
-  readonly AICc: number;
 }
 
 /** Everything that made a regression. */
