@@ -1,7 +1,7 @@
 import type { Interval } from "./contrast.js";
 import type { Diagnostic } from "./diagnostic.js";
 import type { ComputedEffect } from "./effect.js";
-import type { FitStatistics } from "./regression.js";
+import type { FitStatistics } from "./fit-statistics.js";
 import type { Measure } from "./statistics.js";
 import type { Strata, Stratum } from "./stratum.js";
 
