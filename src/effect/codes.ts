@@ -20,6 +20,7 @@ export const effectCodes = {
   RESCALED: "the difference was brought linearly to the common scale",
   STANDARDIZED: "the difference was divided by a standard deviation of another group",
   ZERO_CELL: "a constant was added to the cells",
+  CORRECTION: "small samples were corrected for by the approximation and not exactly",
   VARIANCE: "the sampling variance has another form than the usual one",
   ALIGNED: "the sign was turned so that both directions favour the treatment on the same side",
   SHARED_ARM_COMBINED: "arms that share a stratum were combined",

@@ -115,7 +115,7 @@ function compute(contrast: Contrast, method: EffectMethod, context: EffectContex
 
 function fromMeans(contrast: MeansContrast, method: EffectMethod, context: EffectContext): Found | Reason {
   const { treatment, comparator, ciLevel, ciDistribution } = contrast;
-  const { measure, variance } = method;
+  const { measure, variance, correction = "exact" } = method;
   if (!isOfMeans(measure)) return because("OTHER_MEASURE", `means give no ${measure}`);
   const byAnother = measure === "SMD" && method.standardizer !== "visit";
   if (byAnother || (measure === "MD" && variance === "LS")) {
@@ -128,7 +128,7 @@ function fromMeans(contrast: MeansContrast, method: EffectMethod, context: Effec
   if (one === null || other === null)
     return because("NO_SD", "an arm lacks its size, or everything that gives its standard deviation");
   const groups = { treatment: one.group, comparator: other.group };
-  const estimate = estimateOf(measure, groups, { ...plain, variance });
+  const estimate = estimateOf(measure, groups, { ...plain, variance, correction });
   if ("code" in estimate) return estimate;
   const found = { ...estimate, steps: [...one.steps, ...other.steps, ...varianceStep(method)] };
   if (measure === "MD") return rescale(found, contrast, method);
@@ -141,10 +141,14 @@ const plain = { corrected: true, zeroCells: defaultZeroCells, anyZero: false, av
 const pooledOf = (one: Group, other: Group) => ({ sd: pooledSd(one, other), df: one.n + other.n - 2 });
 
 /** Told where the variance is not the usual one. */
-const varianceStep = ({ measure, variance }: EffectMethod): DerivationStep[] =>
-  variance === variancesOf(measure)[0]
+const varianceStep = ({ measure, variance, correction }: EffectMethod): DerivationStep[] => [
+  ...(variance === variancesOf(measure)[0]
     ? []
-    : [{ code: "VARIANCE", text: `sampling variance of ${measure} in the form ${variance}` }];
+    : [{ code: "VARIANCE", text: `sampling variance of ${measure} in the form ${variance}` }]),
+  ...(correction === "approximate" && measure === "SMD"
+    ? [{ code: "CORRECTION", text: "corrected for small samples by 1 - 3 / (4N - 9)" }]
+    : []),
+];
 
 /** A mean difference needs no sizes where both arms print a standard error. */
 function differenceOf({ treatment, comparator, ciLevel, ciDistribution }: MeansContrast): Found | Reason {

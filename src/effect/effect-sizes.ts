@@ -7,6 +7,7 @@ import type {
   EffectSize,
   Favours,
   ScaleRange,
+  SmallSampleCorrection,
   Standardizer,
   UncomputedEffect,
   VarianceForm,
@@ -23,6 +24,8 @@ export interface EffectOptions {
   readonly measure: ContrastMeasure;
   /** Form of the sampling variance; the first that {@link measures} names, if absent. */
   readonly variance?: VarianceForm;
+  /** For SMD: Hedges' `exact` correction (default), or the `approximate` one of RevMan 5. */
+  readonly correction?: SmallSampleCorrection;
   /** For MD: the common scale that every row is brought to linearly, such as `[0, 10]`. */
   readonly scale?: ScaleRange | null;
   /** The side of the axis that favours the treatment; outcomes of opposite direction are aligned only if this is given. */
@@ -51,6 +54,7 @@ export function effectSizes(contrasts: readonly Contrast[], options: EffectOptio
   const method: EffectMethod = {
     measure: options.measure,
     variance: varianceOfRows(options),
+    ...(options.correction === "approximate" ? { correction: options.correction } : {}),
     scale: options.scale ?? null,
     favours: options.favours ?? null,
     standardizer: options.standardizer ?? "visit",
@@ -66,7 +70,7 @@ export function effectSizes(contrasts: readonly Contrast[], options: EffectOptio
 }
 
 /** The variance that was asked for; what averages over rows is left to {@link measureEffects}. */
-function varianceOfRows({ measure, variance, standardizer = "visit" }: EffectOptions): VarianceForm {
+function varianceOfRows({ measure, variance, correction, standardizer = "visit" }: EffectOptions): VarianceForm {
   const found = varianceFor(measure, variance, "effectSizes");
   if (found.startsWith("AV"))
     throw new SynthesisError(
@@ -76,12 +80,12 @@ function varianceOfRows({ measure, variance, standardizer = "visit" }: EffectOpt
         remedy: "compute such effects with measureEffects",
       },
     );
-  if (measure === "SMD" && standardizer !== "visit" && found !== "LS")
+  if (measure === "SMD" && standardizer !== "visit" && (found !== "LS" || correction === "approximate"))
     throw new SynthesisError(
       "NO_SUCH_VARIANCE",
-      `effectSizes: the standardizer "${standardizer}" has a variance of its own`,
+      `effectSizes: the standardizer "${standardizer}" has a variance of its own, and a correction`,
       {
-        remedy: "leave variance out",
+        remedy: "leave variance and correction out",
       },
     );
   return found;

@@ -1,4 +1,4 @@
-import type { Measure, MeasureStatistics, VarianceForm, ZeroCells } from "../types/index.js";
+import type { Measure, MeasureStatistics, SmallSampleCorrection, VarianceForm, ZeroCells } from "../types/index.js";
 import type { ScaleName } from "./scales.js";
 
 /** An effect on its analysis scale with its sampling variance. */
@@ -20,6 +20,8 @@ export interface MeasureContext {
   readonly variance: VarianceForm;
   /** Whether small samples are corrected for bias. */
   readonly corrected: boolean;
+  /** Of SMD; exact if absent. */
+  readonly correction?: SmallSampleCorrection;
   readonly zeroCells: ZeroCells;
   /** Whether any row of the set has a count of 0. */
   readonly anyZero: boolean;

@@ -85,6 +85,7 @@ export function measureEffects<M extends Measure>(
   const context: MeasureContext = {
     variance,
     corrected: options.corrected ?? true,
+    ...(options.correction === undefined ? {} : { correction: options.correction }),
     zeroCells,
     anyZero: sound.some((row) => entry.hasZero?.(row)),
     average: variance.startsWith("AV") ? (entry.average?.(sound, variance) ?? null) : null,

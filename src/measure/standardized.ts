@@ -118,10 +118,10 @@ export const standardizedMeasures: Entries<StandardizedMeasure> = family<Standar
     SMD: {
       ...difference,
       name: "Standardized mean difference",
-      variances: ["LS", "LS2", "UB", "H0"],
+      variances: ["LS", "LS2", "UB", "H0", "RevMan5"],
       correction: true,
       assumes: "the trials' standard deviations differ by their units alone; one standard deviation in both groups",
-      source: `${hedges}; LS2: Borenstein et al. (2009), ch. 4; UB: Hedges (1983), doi:10.1037/0033-2909.93.2.388`,
+      source: `${hedges}; LS2: Borenstein et al. (2009), ch. 4; UB: Hedges (1983), doi:10.1037/0033-2909.93.2.388; RevMan5: Deeks & Higgins (2010), Statistical algorithms in Review Manager 5`,
       compute: onStandardized(hedgesG),
     },
     RPB: {

@@ -89,15 +89,16 @@ export interface Standardized {
 /** Hedges' g with each form of its variance. */
 export function hedgesG(
   { d, n1, n2, df }: Standardized,
-  { variance, corrected }: Pick<MeasureContext, "variance" | "corrected">,
+  { variance, corrected, correction = "exact" }: Pick<MeasureContext, "variance" | "corrected" | "correction">,
 ): Estimate {
-  const j = hedgesCorrection(df);
+  const j = correction === "exact" ? hedgesCorrection(df) : 1 - 3 / (4 * df - 1);
   const yi = corrected ? j * d : d;
   const sizes = 1 / n1 + 1 / n2;
   const forms: Partial<Record<VarianceForm, () => number>> = {
     LS: () => sizes + yi ** 2 / (2 * (n1 + n2)),
     LS2: () => j ** 2 * (sizes + d ** 2 / (2 * (n1 + n2))),
     UB: () => sizes + (1 - (df - 2) / (df * j ** 2)) * yi ** 2,
+    RevMan5: () => sizes + yi ** 2 / (2 * (n1 + n2 - 3.94)),
     H0: () => (sizes * j ** 2 * df) / (df - 2),
   };
   return { yi, vi: (forms[variance] as () => number)() };

@@ -23,6 +23,8 @@ export interface EffectMethod {
   readonly measure: ContrastMeasure;
   /** Form of the sampling variance. */
   readonly variance: VarianceForm;
+  /** Of SMD, where it is not the exact one. */
+  readonly correction?: "approximate";
   /** The common scale that mean differences were brought to, or `null` for the scale of each row. */
   readonly scale: ScaleRange | null;
   readonly favours: Favours | null;

@@ -1,5 +1,6 @@
 import type { ArmEvents } from "./contrast.js";
 import type { ZeroCells } from "./effect.js";
+import type { SmallSampleCorrection } from "./measure.js";
 
 /** Size (persons), mean and standard deviation (units of the outcome) of one group. */
 export interface GroupMean {
@@ -221,7 +222,7 @@ export type Measure = keyof MeasureStatistics;
 /** The forms of the measures that have several, the default first. All others have `LS` alone. */
 export interface MeasureVariances {
   MD: "LS" | "HO" | "UB";
-  SMD: "LS" | "LS2" | "UB" | "H0";
+  SMD: "LS" | "LS2" | "UB" | "H0" | "RevMan5";
   ROM: "LS" | "HO" | "AV" | "AVHO";
   RPB: "ST" | "CS";
   ZPB: "ST" | "CS";
@@ -241,6 +242,8 @@ export interface MeasureOptions<M extends Measure = Measure> {
   readonly variance?: VarianceOf<M>;
   /** Whether small samples are corrected for bias, where the measure has a correction; by default it is. */
   readonly corrected?: boolean;
+  /** Of SMD: `exact` by default; RevMan 5 takes the `approximate` one. */
+  readonly correction?: SmallSampleCorrection;
   /** What is added to counts: one half where one is 0, if absent. */
   readonly zeroCells?: Partial<ZeroCells>;
 }
