@@ -50,7 +50,7 @@ export interface SubgroupOptions extends PoolOptions {
  * @example
  * const effects = [{ yi: 0.1, vi: 0.1 }, { yi: 0.3, vi: 0.1 }, { yi: 1.1, vi: 0.1 }, { yi: 1.3, vi: 0.1 }];
  * const result = subgroups(effects, { by: "dose", data: { dose: ["low", "low", "high", "high"] }, tau2: "CE" });
- * [result.groups.map(({ group }) => group), result.between?.statistic.toFixed(1)]; // [["high", "low"], "10.0"]
+ * [result.groups.map(({ group }) => group), result.between?.statistic?.toFixed(1)]; // [["high", "low"], "10.0"]
  */
 export function subgroups(
   effects: readonly EffectSize[] | readonly BareEffect[] | Strata,
