@@ -5,10 +5,11 @@ import {
   globalMinimum,
   log,
   logGamma,
-  minimum,
+  nearestPair,
   normalQuantile,
   pow,
 } from "../numeric/index.js";
+import { optimal } from "./normal-quantiles.js";
 import type { FromQuantiles, MeanAndSd, Scenario, ScenarioName } from "./scenario.js";
 
 /** Probabilities that the quantiles stand for; the ends are those of n observations. */
@@ -71,7 +72,7 @@ export function quantileEstimation(scenario: Scenario): FromQuantiles {
   const candidates = positive
     ? Object.entries(families).map(([name, family]) => nearest(name, family, scenario.values, p))
     : [];
-  const shares = positive && (scenario.values.at(-1) as number) <= 1 ? [beta(scenario.values, p)] : [];
+  const shares = positive && (scenario.values.at(-1) as number) <= 1 ? [beta(scenario, p)] : [];
   const best = [normal(scenario.values, p), ...candidates, ...shares].reduce((a, b) =>
     b.distance < a.distance ? b : a,
   );
@@ -125,17 +126,22 @@ function nearest(
   return { name, mean: scale * mean, sd: scale * sd, distance: value };
 }
 
-/** By its mean, on the log odds scale, and the sum of its shapes, as a logarithm. */
-function beta(values: readonly number[], p: readonly number[]): Fitted {
-  const at = (logOdds: number, logSum: number) => {
-    const mean = 1 / (1 + exp(-logOdds));
-    const sum = exp(logSum);
-    const quantiles = p.map((each) => betaQuantile(each, mean * sum, (1 - mean) * sum));
-    return { mean, sd: Math.sqrt((mean * (1 - mean)) / (sum + 1)), distance: distanceBetween(values, quantiles) };
+/** By its mean, on the log odds scale, and the sum of its shapes, as a logarithm; from those of the optimal mean and SD. */
+function beta(scenario: Scenario, p: readonly number[]): Fitted {
+  const of = (logOdds: number, logSum: number) => ({ mean: 1 / (1 + exp(-logOdds)), sum: exp(Math.min(logSum, 14)) });
+  const quantiles = (logOdds: number, logSum: number): readonly number[] => {
+    const { mean, sum } = of(logOdds, logSum);
+    return p.map((each) => betaQuantile(each, mean * sum, (1 - mean) * sum));
   };
-  const best = (logSum: number) => minimum((logOdds) => at(logOdds, logSum).distance, [-7, 7]);
-  const { x: logSum } = minimum((each) => best(each).value, [-1, 9]);
-  return { name: "beta", ...at(best(logSum).x, logSum) };
+  const residuals = (logOdds: number, logSum: number): readonly number[] =>
+    quantiles(logOdds, logSum).map((each, i) => each - (scenario.values[i] as number));
+  const normal = optimal(scenario);
+  const first = Math.min(Math.max(normal.mean, 0.01), 0.99);
+  const sum = Math.min(Math.max((first * (1 - first)) / normal.sd ** 2 - 1, 0.5), 1e4);
+  const { at, value } = nearestPair(residuals, [log(first / (1 - first)), log(sum)]);
+  const found = of(...at);
+  const sd = Math.sqrt((found.mean * (1 - found.mean)) / (found.sum + 1));
+  return { name: "beta", mean: found.mean, sd, distance: value };
 }
 
 const distanceBetween = (a: readonly number[], b: readonly number[]): number =>

@@ -12,6 +12,7 @@ export { atanh, tanh } from "./hyperbolic.js";
 export { inverse } from "./inverse.js";
 export { logGamma } from "./log-gamma.js";
 export { globalMinimum, minimum } from "./minimum.js";
+export { nearestPair } from "./nearest-pair.js";
 export { normalQuantile, normalUpperTail } from "./normal.js";
 export { dot, type Orthonormal, orthonormal, solveTransposed, solveTriangle } from "./orthonormal.js";
 export { quadrature } from "./quadrature.js";

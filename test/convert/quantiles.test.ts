@@ -167,6 +167,6 @@ test("whatever rising numbers go in, by any method, finite numbers or a reason c
         }
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });
