@@ -64,7 +64,7 @@ describe("mean and standard deviation from quantiles", () => {
         expectClose(other?.mean, 8 * once.mean, { relative: 1e-6 });
         expectClose(other?.sd, 8 * once.sd, { relative: 1e-6 });
       }),
-      { numRuns: 20 },
+      { numRuns: 10 },
     );
   });
 
@@ -167,6 +167,6 @@ test("whatever rising numbers go in, by any method, finite numbers or a reason c
         }
       },
     ),
-    { numRuns: 100 },
+    { numRuns: 30 },
   );
 });
