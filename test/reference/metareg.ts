@@ -17,7 +17,7 @@ const tau2Of = (method: string): Tau2Method => (method === "EE" || method === "F
 const intervals: Readonly<Record<string, IntervalMethod>> = { z: "z", t: "t", knha: "HKSJ", adhoc: "HKSJ-adhoc" };
 
 /** A right-hand side of a formula as terms: sums of names, `factor()`, `log()`, `I(x^2)` and `a*b`. */
-export function termsOf(formula: string): { intercept: boolean; terms: readonly Term[] } {
+function termsOf(formula: string): { intercept: boolean; terms: readonly Term[] } {
   const parts = formula.replace(/^~/, "").split("+");
   const terms: Term[] = [];
   for (const part of parts.filter((each) => each !== "0")) {
