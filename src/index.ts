@@ -159,7 +159,29 @@ export { type PoolOptions, pool, poolStrata, sideBySide } from "./model/index.js
 export { type MantelHaenszelOptions, mantelHaenszel, type PetoOptions, peto } from "./rare/index.js";
 
 // How far a result hangs on its assumptions
-export { type TauSweepOptions, tauSweep } from "./sensitivity/index.js";
+export {
+  baujat,
+  type CumulativeOptions,
+  cumulative,
+  type GoshOptions,
+  gosh,
+  type InfluenceOptions,
+  influence,
+  joinGosh,
+  type LeaveOneOutOptions,
+  type LinearOptions,
+  labbe,
+  leaveOneOut,
+  type NormalQuantilesOptions,
+  normalQuantiles,
+  type Poolables,
+  type RefitOptions,
+  radial,
+  type SensitivityNotesOptions,
+  sensitivityNotes,
+  type TauSweepOptions,
+  tauSweep,
+} from "./sensitivity/index.js";
 
 // Effects and what trials differ in -> RegressionFit, Subgroups
 export {
