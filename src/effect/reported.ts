@@ -37,7 +37,7 @@ export function reportedEstimate(row: EstimateContrast): Reported {
 }
 
 /** From the number that a report prints to the scale of analysis, and what that is called; `null` where both are the same. */
-export function printedScale({ measure, logScale }: Pick<EstimateContrast, "measure" | "logScale">): {
+function printedScale({ measure, logScale }: Pick<EstimateContrast, "measure" | "logScale">): {
   readonly onScale: (value: number) => number;
   readonly name: string | null;
 } {

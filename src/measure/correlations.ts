@@ -76,6 +76,7 @@ const few = (least: string): Reason => because("TOO_FEW", `the variance needs mo
 
 const ofDetermination = ({ r2, n }: Determination): number => (4 * r2 * square(1 - r2)) / n;
 
+/** The delta method on $f^2 = R^2/(1-R^2)$ with variance $(4f^2+2f^4)/n$, that of the noncentral F distribution. */
 const ofFixed = ({ r2, n }: Determination): number => ofDetermination({ r2, n, predictors: 0 }) * (1 - r2 / 2);
 
 /** Variance of Fisher's z of the root of a share, from that of the share. */

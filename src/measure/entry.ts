@@ -36,7 +36,7 @@ export const defaultZeroCells: ZeroCells = { add: 0.5, to: "only0", drop00: fals
  * What becomes of an effect when high and low values of the outcome change places: it is negated, it is the rest to 1, it has
  * to be computed for the opposite event, or there is no such effect.
  */
-export type Mirror = "negate" | "complement" | "opposite-event" | "none";
+type Mirror = "negate" | "complement" | "opposite-event" | "none";
 
 /** One measure: what it is, and how it is computed. */
 export interface MeasureEntry<M extends Measure> {

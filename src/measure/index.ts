@@ -1,7 +1,7 @@
 export { type BackOptions, type BackTransformed, backTransform, type OnAnalysisScale } from "./back-transform.js";
 export { measureCodes } from "./codes.js";
 export { contrastMeasures, isOfEvents, isOfMeans } from "./contrast-measures.js";
-export { defaultZeroCells, type Estimate, type Mirror } from "./entry.js";
+export { defaultZeroCells, type Estimate } from "./entry.js";
 export {
   estimateOf,
   type MeasureRow,

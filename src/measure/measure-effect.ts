@@ -111,7 +111,7 @@ export function measureEffects<M extends Measure>(
  *   Statistical Software 36(3), doi:10.18637/jss.v036.i03, for the codes; `measures[code].source` for each formula
  * @example
  * const trial = { treatment: { n: 40, mean: 2.8, sd: 2.4 }, comparator: { n: 40, mean: 3.3, sd: 2.6 } };
- * measureEffect("SMD", trial, { variance: "UB" }).vi?.toFixed(4); // "0.0506"
+ * measureEffect("SMD", trial, { variance: "UB" }).vi?.toFixed(4); // "0.0503"
  */
 export function measureEffect<M extends Measure>(
   measure: M,

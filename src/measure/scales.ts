@@ -55,7 +55,7 @@ function fromDoubleArcsine(y: number, n: number): number {
 
 const doubleRoot = (rate: number, time: number): number => 0.5 * (Math.sqrt(rate) + Math.sqrt(rate + 1 / time));
 
-export const scales = {
+const scales = {
   identity: { name: "as it is", inverse: "y", forward: same, back: same, range: everything, needs: null },
   log: { name: "log", inverse: "exp(y)", forward: log, back: exp, range: positive, needs: null },
   logit: {

@@ -29,7 +29,7 @@ export type BinaryMeasure =
   | ("OR2D" | "OR2DL" | "OR2DN");
 
 /** A two-by-two table: events and non-events of treatment, then of comparator. */
-export interface Table {
+interface Table {
   readonly a: number;
   readonly b: number;
   readonly c: number;

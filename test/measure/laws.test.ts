@@ -159,6 +159,13 @@ test("a standardized difference from d, t and p is that from means", () => {
   );
 });
 
+test("R2 with fixed predictors: the noncentral beta distribution has variance 0.0022417 and 0.0017695 (by quadrature)", () => {
+  // The delta method leaves out terms of the order of 1/n.
+  const nearly = { relative: 0.02 };
+  expectClose(measureEffect("R2F", { r2: 0.24, predictors: 4, n: 218 }).vi, 0.0022417, nearly);
+  expectClose(measureEffect("R2F", { r2: 0.455, predictors: 7, n: 232 }).vi, 0.0017695, nearly);
+});
+
 test("averaged variances look at all rows: rows alone have their own", () => {
   const rows = [
     { n: 40, r: 0.1 },
