@@ -28,7 +28,10 @@ export interface SubgroupOptions extends PoolOptions {
   readonly by?: string;
   /** Columns of the caller's own, one value for each effect. */
   readonly data?: ModeratorData;
-  /** A tau2 for each group, or one for all: `separate` by default. */
+  /**
+   * A tau2 for each group, or one for all: `separate` by default. With `common` the prediction intervals are those that go with
+   * the interval (or `none`), and weights, I2 and Q those of the model.
+   */
   readonly heterogeneity?: "separate" | "common";
 }
 
@@ -197,6 +200,7 @@ function spreadOf(results: readonly Subgroup[]): JointTest {
 }
 
 function commonTau2(by: string, groups: readonly Group[], options: SubgroupOptions): Pooled {
+  requireRegressionOptions(options);
   const all = groups.flatMap(({ name, effects }) => [...effects].map((effect) => ({ name, effect })));
   const names = all.map(({ name }) => name);
   const given: RegressionOptions = {
@@ -222,6 +226,20 @@ function commonTau2(by: string, groups: readonly Group[], options: SubgroupOptio
       ? null
       : { ...testContrasts(regression, contrasts).joint, of: results.map(({ group }) => group) };
   return { results, between, regression };
+}
+
+/** What a regression has no room for; better refused than left aside. */
+function requireRegressionOptions({ weights = "model", prediction = "none", I2, QAbout }: SubgroupOptions): void {
+  const refused = [
+    ...(weights === "model" ? [] : ["weights"]),
+    ...(prediction === "none" ? [] : ["prediction"]),
+    ...(I2 === "Q" ? ["I2"] : []),
+    ...(QAbout === "Mantel-Haenszel" ? ["QAbout"] : []),
+  ];
+  if (refused.length === 0) return;
+  throw new SynthesisError("BAD_OPTION", `subgroups: a common tau2 has no choice of ${refused.join(", ")}`, {
+    remedy: 'leave it out, or use heterogeneity: "separate"; predictAt(regression, ...) has other prediction intervals',
+  });
 }
 
 const aboutMissing = (by: string, studies: readonly string[]): readonly Diagnostic[] =>

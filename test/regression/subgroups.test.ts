@@ -86,6 +86,15 @@ describe("subgroups", () => {
     expect(codes(one)).toContain("ONE_GROUP");
   });
 
+  test("with a common tau2 refuse what a regression has no room for", () => {
+    for (const option of [{ weights: "equal" }, { prediction: "k-2" }, { I2: "Q" }] as const) {
+      const divide = () => subgroups(bcg, { by: "alloc", data, heterogeneity: "common", ...option });
+      expect(divide).toThrow(expect.objectContaining({ code: "BAD_OPTION" }));
+    }
+    const { groups } = subgroups(bcg, { by: "alloc", data, heterogeneity: "common", prediction: "none" });
+    expect(groups.map(({ prediction }) => prediction)).toEqual([null, null, null]);
+  });
+
   test("without a test where a group's standard error is 0", () => {
     const effects = [1, 1, 1, 2, 3, 4].map((yi) => ({ yi, vi: 1 }));
     const { between } = subgroups(effects, { by: "g", data: { g: ["a", "a", "a", "b", "b", "b"] } });
