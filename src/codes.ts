@@ -1,6 +1,7 @@
 import { convertCodes } from "./convert/index.js";
 import { dataCodes } from "./data/index.js";
 import { effectCodes } from "./effect/index.js";
+import { explainCodes } from "./explain/index.js";
 import { measureCodes } from "./measure/index.js";
 import { modelCodes } from "./model/index.js";
 import { plotCodes } from "./plot/index.js";
@@ -26,6 +27,7 @@ export const diagnosticCodes: Readonly<Record<string, string>> = {
   ...rareCodes,
   ...regressionCodes,
   ...sensitivityCodes,
+  ...explainCodes,
   ...plotCodes,
   PLAN: "the plan is not valid, or names what is not there",
 };

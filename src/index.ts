@@ -205,8 +205,16 @@ export {
   varianceInflation,
 } from "./regression/index.js";
 
-// The same in another program
-export { type Scripted, toR } from "./explain/index.js";
+// The same in another program, and why its numbers differ
+export {
+  explainDifference,
+  type NamedSettings,
+  preset,
+  presetNames,
+  type Scripted,
+  type Settings,
+  toR,
+} from "./explain/index.js";
 
 // Fit -> rows
 export {
