@@ -222,6 +222,7 @@ export {
   augment,
   blindingTable,
   columnName,
+  differenceRows,
   type GlossaryEntry,
   glance,
   glossary,

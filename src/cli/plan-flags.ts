@@ -1,3 +1,4 @@
+import { presetNames } from "../explain/index.js";
 import { contrastMeasures } from "../measure/index.js";
 import { methodNames } from "../model/index.js";
 import type { Call, Flag } from "./command.js";
@@ -16,7 +17,7 @@ export const questionFlags: Readonly<Record<string, Flag>> = {
   },
   variance: {
     value: "CODE",
-    choices: ["LS", "LS2", "UB", "HO", "H0", "CS", "ST"],
+    choices: ["LS", "LS2", "UB", "HO", "H0", "CS", "ST", "RevMan5"],
     help: "form of the sampling variance, where the measure has several",
   },
 };
@@ -36,6 +37,7 @@ export const strataFlags: Readonly<Record<string, Flag>> = {
 
 /** How effects are pooled. */
 export const methodFlags: Readonly<Record<string, Flag>> = {
+  preset: { value: "NAME", choices: presetNames, help: "settings of another program; other flags win" },
   tau2: { value: "CODE", choices: methodNames.tau2, help: "between-study variance (CE: common effect)" },
   interval: { value: "CODE", choices: methodNames.interval, help: "confidence interval" },
   prediction: {
@@ -57,6 +59,7 @@ export function planFields({ values, has }: Call): Readonly<Record<string, unkno
     "variance",
     "windows",
     "timepoint",
+    "preset",
     "tau2",
     "interval",
     "prediction",

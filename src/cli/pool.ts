@@ -1,9 +1,10 @@
+import { preset, toR } from "../explain/index.js";
 import { measures } from "../measure/index.js";
 import { type PoolOptions, pool } from "../model/index.js";
 import { forestText } from "../plot/index.js";
 import { wrapped } from "../plot/text-lines.js";
 import { mantelHaenszel, peto } from "../rare/index.js";
-import type { Fit } from "../types/index.js";
+import type { Fit, PresetName } from "../types/index.js";
 import type { Call, Command } from "./command.js";
 import { exitCodes, UsageError } from "./failure.js";
 import { readInput, type Source } from "./input.js";
@@ -35,10 +36,12 @@ export const poolCommand: Command = {
       help: "pool tables of events: Mantel-Haenszel (OR, RR, RD), or Peto",
     },
     ...methodFlags,
+    r: { help: "print a script for R that computes the same, and nothing else" },
   },
   examples: [
     ["wane pool effects.csv", "REML with the Hartung-Knapp interval"],
     ["wane effects bcg | wane pool - --tau2 DL --interval z", "DerSimonian and Laird, as of old"],
+    ["wane pool effects.csv --r > analysis.R", "the same in R with metafor"],
     ["wane pool effects.csv --measure OR --json", "the fit for a program"],
     ["wane pool events.csv --method MH --measure RR", "tables of rare events, with no correction"],
   ],
@@ -59,7 +62,8 @@ export const poolCommand: Command = {
         say(`left out ${leftOut.rows} of ${leftOut.rows + effects.length} rows: ${leftOut.reasons.join(", ")}`);
     }
     progress(null);
-    if (json) printJson(fit);
+    if (has("r")) print(toR(fit));
+    else if (json) printJson(fit);
     else {
       print(forestText(fit, { width, ascii: has("ascii") }));
       for (const { message, remedy } of fit.notes) {
@@ -73,6 +77,7 @@ export const poolCommand: Command = {
 
 const optionsOf = ({ values }: Call): PoolOptions =>
   ({
+    ...(values.preset === undefined ? {} : preset(values.preset as PresetName, "MD").pool),
     ...(values.tau2 === undefined ? {} : { tau2: values.tau2 }),
     ...(values.interval === undefined ? {} : { interval: values.interval }),
     ...(values.prediction === undefined ? {} : { prediction: values.prediction }),
@@ -82,7 +87,7 @@ const optionsOf = ({ values }: Call): PoolOptions =>
 /** How tables are pooled, once what was asked for is known to go together. */
 function tablesOf({ values, has }: Call): (source: Source) => Fit {
   const { method, measure = "OR" } = values;
-  const others = ["tau2", "interval", "prediction", "include-doubtful"].filter(has);
+  const others = ["preset", "tau2", "interval", "prediction", "include-doubtful"].filter(has);
   if (others.length > 0) throw new UsageError(`--method ${method} takes no --${others.join(", --")}`);
   const measures = method === "Peto" ? ["OR"] : ["OR", "RR", "RD"];
   if (!measures.includes(measure)) {

@@ -47,7 +47,7 @@ const presets: Readonly<Record<PresetName, Preset>> = {
 };
 
 /** The names of {@link preset}. */
-export const presetNames = Object.keys(presets) as readonly PresetName[];
+export const presetNames = ["revman5", "revman2025", "metafor", "meta"] as const satisfies readonly PresetName[];
 
 /**
  * The settings with which another program would have computed the random-effects model of a measure by default:

@@ -14,7 +14,7 @@ const entry = (key: string, description: string, unit: string | null = null): Gl
   description,
 });
 
-/** Every column that {@link tidy}, {@link glance}, {@link augment}, {@link audit}, {@link includedStudies}, {@link blindingTable}, {@link harmsTable} and {@link sweepRows} can have, each defined once. */
+/** Every column that {@link tidy}, {@link glance}, {@link augment}, {@link audit}, {@link includedStudies}, {@link blindingTable}, {@link harmsTable}, {@link sweepRows} and {@link differenceRows} can have, each defined once. */
 export const glossary: readonly GlossaryEntry[] = [
   entry("window", "follow-up window"),
   entry("control", "what the treatment was compared with"),
@@ -104,6 +104,13 @@ export const glossary: readonly GlossaryEntry[] = [
     "share of total variance that lies between studies, from tau2 and the typical sampling variance",
     "0 to 1",
   ),
+  entry("setting", "a setting that differs between two analyses, or the whole difference"),
+  entry("settingFrom", "its value in the first"),
+  entry("settingTo", "its value in the second"),
+  entry("quantity", "the number that is compared"),
+  entry("alone", "how far the setting moves it by itself"),
+  entry("last", "how far it moves it when all others have changed"),
+  entry("average", "how far it moves it on average over all orders; these add up to the whole difference"),
   entry("I2Lower", "lower limit of I2", "0 to 1"),
   entry("I2Upper", "upper limit of I2", "0 to 1"),
   entry("H2", "total over sampling variance"),

@@ -180,6 +180,18 @@ describe("wane check", () => {
 });
 
 describe("wane effects and wane pool", () => {
+  test("a preset gives its settings, flags win, and --r prints the same for R", async () => {
+    const input = "yi,vi,label\n1,1,A\n2,1,B\n4,2,C\n";
+    const by = async (...flags: string[]) => (await inside(["pool", "-", ...flags], { input })).stdout;
+    expect(JSON.parse(await by("--json", "--preset", "revman5")).method).toMatchObject({
+      tau2: "DL",
+      interval: "z",
+      I2: "Q",
+    });
+    expect(JSON.parse(await by("--json", "--preset", "revman5", "--tau2", "PM")).method).toMatchObject({ tau2: "PM" });
+    expect(await by("--r", "--preset", "metafor")).toMatch(/^# Needs R .*library\(metafor\).*test = "z"/s);
+  });
+
   test("one line for each row, and the pool of them is that of the library", async () => {
     const effects = wane(["effects", "bcg"]);
     expect(effects.stdout.trimEnd().split("\n")).toHaveLength(14);
@@ -267,7 +279,7 @@ describe("wane synthesize", () => {
       [
         ...["fade", "forest", "grid"].flatMap((name) => [`${name}.png`, `${name}.svg`, `${name}.vl.json`]),
         ...["audit.csv", "augment.csv", "glance.csv", "included.csv", "included.html", "tidy.csv"],
-        ...["manifest.json", "plan.json"],
+        ...["analysis.R", "manifest.json", "plan.json"],
       ].sort(),
     );
     expect(isWhole(out)).toBe(true);

@@ -6,6 +6,7 @@ import { effectSizes } from "../../src/effect/index.js";
 import { explainDifference, preset, presetNames } from "../../src/explain/index.js";
 import { pool } from "../../src/model/index.js";
 import { stratify } from "../../src/strata/index.js";
+import { differenceRows, glossary } from "../../src/tidy/index.js";
 import type { BareEffect, Compared, Difference, EffectSize } from "../../src/types/index.js";
 import { expectClose } from "../support/close.js";
 
@@ -144,4 +145,17 @@ test("one trial has no tau2, and no part in it is made up", () => {
   const found = explainDifference([{ yi: 0.4, vi: 0.1 }], "metafor", "revman2025");
   expect(found.total).toMatchObject({ estimate: 0, tau2: null });
   expect(found.settings.every(({ average }) => average.tau2 === null)).toBe(true);
+});
+
+test("rows name what moved each number, and end with the whole", () => {
+  const rows = differenceRows(explainDifference(risks, "metafor", "meta"));
+  const known = new Set(glossary.map(({ key }) => key));
+  expect(rows.flatMap((row) => Object.keys(row)).filter((key) => !known.has(key))).toEqual([]);
+  expect(rows.at(-6)).toMatchObject({
+    setting: "all",
+    settingFrom: "metafor",
+    settingTo: "meta",
+    quantity: "estimate",
+  });
+  expect(rows.filter(({ setting }) => setting === "I2").map(({ quantity }) => quantity)).toHaveLength(6);
 });
