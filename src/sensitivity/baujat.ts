@@ -14,7 +14,7 @@ import { fitTo, type LinearOptions, linear } from "./linear.js";
  * @example
  * const effects = [0.1, 0.2, 0.15, 2.5].map((yi, i) => ({ yi, vi: 0.04, label: "ABCD"[i] }));
  * const { points } = baujat(effects, { tau2: "CE" });
- * points.map(({ label, x }) => `${label} ${x.toFixed(1)}`); // ["A 10.2", "B 7.2", "C 8.6", "D 77.9"]
+ * points.map(({ label, x }) => `${label} ${x.toFixed(1)}`); // ["A 10.2", "B 7.2", "C 8.6", "D 77.7"]
  */
 export function baujat(effects: readonly EffectSize[] | readonly BareEffect[], options: LinearOptions = {}): Baujat {
   const design = linear("baujat", effects, options);

@@ -21,7 +21,7 @@ export interface NormalQuantilesOptions extends InfluenceOptions {
  *   and Transformed Beta-Variables
  * @example
  * const effects = [0.1, 0.2, 0.4].map((yi) => ({ yi, vi: 0.04 }));
- * normalQuantiles(effects, { tau2: "CE" }).points.map(({ x, y }) => `${x.toFixed(2)} ${y.toFixed(2)}`); // ["-0.82 -0.82", "0.00 -0.20", "0.82 1.02"]
+ * normalQuantiles(effects, { tau2: "CE" }).points.map(({ x, y }) => `${x.toFixed(2)} ${y.toFixed(2)}`); // ["-0.87 -0.82", "0.00 -0.20", "0.87 1.02"]
  */
 export function normalQuantiles(
   effects: readonly EffectSize[] | readonly BareEffect[],
