@@ -18,7 +18,7 @@ function summary(title, { rows, grid }) {
     const doubtful = row.doubtful > 0 ? `, ${row.doubtful} doubtful` : "";
     if (row.k === 0) return `  ${cell}: no trial with numbers${doubtful}${silent}`;
     const [estimate, lower, upper] =
-      row.ratio === null ? [row.estimate, row.lower, row.upper] : [row.ratio, row.ratioLower, row.ratioUpper];
+      row.natural === null ? [row.estimate, row.lower, row.upper] : [row.natural, row.naturalLower, row.naturalUpper];
     const interval = `${number(estimate)} [${number(lower)}, ${number(upper)}]`;
     const trials = row.k === 1 ? "one trial, not pooled" : `${row.k} trials`;
     return `  ${cell}: ${interval}, ${trials}${doubtful}${silent}`;

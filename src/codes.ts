@@ -1,7 +1,13 @@
+import { convertCodes } from "./convert/index.js";
 import { dataCodes } from "./data/index.js";
 import { effectCodes } from "./effect/index.js";
+import { explainCodes } from "./explain/index.js";
+import { measureCodes } from "./measure/index.js";
 import { modelCodes } from "./model/index.js";
 import { plotCodes } from "./plot/index.js";
+import { rareCodes } from "./rare/index.js";
+import { regressionCodes } from "./regression/index.js";
+import { sensitivityCodes } from "./sensitivity/index.js";
 import { strataCodes } from "./strata/index.js";
 
 /**
@@ -12,10 +18,16 @@ import { strataCodes } from "./strata/index.js";
  * diagnosticCodes.CI_ASYMMETRIC; // "a confidence interval is not symmetric about its estimate on the analysis scale, beyond rounding"
  */
 export const diagnosticCodes: Readonly<Record<string, string>> = {
+  ...measureCodes,
   ...dataCodes,
+  ...convertCodes,
   ...effectCodes,
   ...strataCodes,
   ...modelCodes,
+  ...rareCodes,
+  ...regressionCodes,
+  ...sensitivityCodes,
+  ...explainCodes,
   ...plotCodes,
   PLAN: "the plan is not valid, or names what is not there",
 };

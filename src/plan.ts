@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { issueText, windowSetSchema } from "./data/index.js";
-import { defaultZeroCells } from "./effect/index.js";
 import { DataError } from "./errors.js";
-import { poolMethod } from "./model/index.js";
+import { preset, presetNames } from "./explain/index.js";
+import { contrastMeasures, defaultZeroCells, variancesOf } from "./measure/index.js";
+import { methodNames, poolMethod } from "./model/index.js";
 import { windowSet, windows } from "./strata/index.js";
 import type { Plan, WindowSet } from "./types/index.js";
 
@@ -13,7 +14,7 @@ export const planSchema = z.strictObject({
   $schema: z.string().optional(),
   title: z.string().nullable().default(null).describe("title of figures"),
   outcome: label.describe("an outcome domain, or one outcome"),
-  measure: z.enum(["MD", "SMD", "OR", "RR", "RD"]),
+  measure: z.enum(contrastMeasures),
   scale: z
     .tuple([z.number(), z.number()])
     .nullable()
@@ -21,6 +22,11 @@ export const planSchema = z.strictObject({
     .describe("for MD: the scale that all rows are brought to"),
   favours: z.enum(["left", "right"]).nullable().default(null).describe("side of the axis that favours the treatment"),
   standardizer: z.enum(["visit", "baseline", "fixed"]).default("visit"),
+  variance: z
+    .enum(["LS", "LS2", "UB", "HO", "H0", "CS", "ST", "RevMan5"])
+    .optional()
+    .describe("form of the sampling variance; the usual one of the measure if absent"),
+  correction: z.enum(["exact", "approximate"]).optional().describe("for SMD: Hedges' correction; exact if absent"),
   zeroCells: z
     .strictObject({
       add: z.number().min(0).default(defaultZeroCells.add),
@@ -42,16 +48,16 @@ export const planSchema = z.strictObject({
     ])
     .default("combine"),
   includeDoubtful: z.boolean().default(false),
-  tau2: z.enum(["CE", "DL", "PM", "REML"]).default("REML"),
-  interval: z
-    .enum(["z", "t", "HKSJ", "HKSJ-adhoc"])
-    .optional()
-    .describe("HKSJ, or z for the common-effect model, if absent"),
-  prediction: z
-    .enum(["k-1-HK", "k-1", "k-2", "k-2-HK", "z", "none"])
-    .optional()
-    .describe("follows the interval if absent"),
+  tau2: z.enum(methodNames.tau2).default("REML"),
+  interval: z.enum(methodNames.interval).optional().describe("HKSJ, or z for the common-effect model, if absent"),
+  prediction: z.enum(methodNames.prediction).optional().describe("follows the interval if absent"),
   level: z.number().gt(0).lt(1).default(0.95),
+  I2: z.enum(["tau2", "Q"]).optional().describe("what I2 is made from; tau2 if absent"),
+  QAbout: z
+    .enum(["pooled", "Mantel-Haenszel"])
+    .optional()
+    .describe("the effect about which Q, and tau2 by DL, are taken; the pooled one if absent"),
+  preset: z.enum(presetNames).optional().describe("settings of another program; what the plan says itself wins"),
 });
 
 /** A plan as it is written: outcome and measure, and whatever departs from the defaults. */
@@ -68,21 +74,45 @@ export type PlanInput = { readonly outcome: string; readonly measure: Plan["meas
  * readPlan({ outcome: "pain", measure: "MD", scale: [0, 10] }).tau2; // "REML"
  */
 export function readPlan(input: unknown): Plan {
-  const parsed = planSchema.safeParse(input);
+  const parsed = planSchema.safeParse(withPreset(input));
   if (!parsed.success)
     throw new DataError(parsed.error.issues.map((issue) => fault(issue.path.join("."), issueText(issue))));
   const { $schema: _, ...plan } = parsed.data;
   if (plan.scale !== null && plan.scale[0] >= plan.scale[1])
     throw new DataError([fault("scale", `needs the lower end first, got ${plan.scale.join(" and ")}`)]);
   windowsOf(plan.windows);
-  const { interval, prediction, ...rest } = plan;
+  const forms = variancesOf(plan.measure);
+  const { interval, prediction, variance = forms[0] ?? "LS", correction, I2, QAbout, preset: name, ...rest } = plan;
+  if (!forms.some((form) => form === variance))
+    throw new DataError([
+      fault("variance", `${plan.measure} has no variance "${variance}"`, `it has ${forms.join(", ")}`),
+    ]);
   const method = poolMethod({
     tau2: plan.tau2,
     level: plan.level,
     ...(interval === undefined ? {} : { interval }),
     ...(prediction === undefined ? {} : { prediction }),
   });
-  return { ...rest, interval: method.interval, prediction: method.prediction };
+  return {
+    ...rest,
+    ...{ variance, interval: method.interval, prediction: method.prediction },
+    ...(correction === undefined ? {} : { correction }),
+    ...(I2 === undefined ? {} : { I2 }),
+    ...(QAbout === undefined ? {} : { QAbout }),
+    ...(name === undefined ? {} : { preset: name }),
+  };
+}
+
+/** The settings of the preset that a plan names, below its own; a plan that is wrong is left to the schema. */
+function withPreset(input: unknown): unknown {
+  if (typeof input !== "object" || input === null) return input;
+  const { preset: name, measure } = input as { readonly preset?: unknown; readonly measure?: unknown };
+  const known = presetNames.find((each) => each === name);
+  const asked = contrastMeasures.find((each) => each === measure);
+  if (known === undefined || asked === undefined) return input;
+  const { effect, pool } = preset(known, asked);
+  const said = Object.entries(input).filter(([, value]) => value !== undefined);
+  return { ...effect, ...pool, ...Object.fromEntries(said) };
 }
 
 const fault = (path: string, message: string, remedy?: string) => ({

@@ -155,11 +155,11 @@ function review(wane, main) {
 
   const briefly = (rows) =>
     rows.map(
-      ({ control, window, k, estimate, lower, upper, ratio, ratioLower, ratioUpper, doubtful, withoutNumbers }) => ({
+      ({ control, window, k, estimate, lower, upper, natural, naturalLower, naturalUpper, doubtful, withoutNumbers }) => ({
         control,
         ...(window === undefined ? {} : { window }),
         k,
-        ...{ estimate, lower, upper, ratio, ratioLower, ratioUpper, doubtful, withoutNumbers },
+        ...{ estimate, lower, upper, natural, naturalLower, naturalUpper, doubtful, withoutNumbers },
       }),
     );
 

@@ -2,7 +2,7 @@ import * as datasets from "../../datasets/index.js";
 import { readContrasts, trialColumns } from "../../src/data/index.js";
 import { effectSizes } from "../../src/effect/index.js";
 import { toCsv } from "../../src/tidy/index.js";
-import type { Contrast, Measure } from "../../src/types/index.js";
+import type { Contrast, ContrastMeasure } from "../../src/types/index.js";
 import type { Reader } from "./readers.js";
 
 /** A table that one of the readers understands, made of a shipped one. */
@@ -19,7 +19,7 @@ export interface Source {
 
 interface Question {
   readonly outcome: string;
-  readonly measure: Measure;
+  readonly measure: ContrastMeasure;
 }
 
 /** As many contrasts are joined to facts of their trials: more cost time and show nothing new. */

@@ -1,16 +1,24 @@
+import { presetNames } from "../explain/index.js";
+import { contrastMeasures } from "../measure/index.js";
+import { methodNames } from "../model/index.js";
 import type { Call, Flag } from "./command.js";
 import { UsageError } from "./failure.js";
 
 /** Which effect is asked for. */
 export const questionFlags: Readonly<Record<string, Flag>> = {
   outcome: { value: "NAME", help: "an outcome domain, or one outcome" },
-  measure: { value: "CODE", choices: ["MD", "SMD", "OR", "RR", "RD"], help: "effect measure" },
+  measure: { value: "CODE", choices: contrastMeasures, help: "effect measure" },
   scale: { value: "LOW,HIGH", help: "for MD: the scale that all rows are brought to, such as 0,10" },
   favours: { value: "SIDE", choices: ["left", "right"], help: "side of the axis that favours the treatment" },
   standardizer: {
     value: "NAME",
     choices: ["visit", "baseline", "fixed"],
     help: "for SMD: whose standard deviation divides",
+  },
+  variance: {
+    value: "CODE",
+    choices: ["LS", "LS2", "UB", "HO", "H0", "CS", "ST", "RevMan5"],
+    help: "form of the sampling variance, where the measure has several",
   },
 };
 
@@ -29,11 +37,12 @@ export const strataFlags: Readonly<Record<string, Flag>> = {
 
 /** How effects are pooled. */
 export const methodFlags: Readonly<Record<string, Flag>> = {
-  tau2: { value: "CODE", choices: ["REML", "DL", "PM", "CE"], help: "between-study variance (CE: common effect)" },
-  interval: { value: "CODE", choices: ["HKSJ", "HKSJ-adhoc", "t", "z"], help: "confidence interval" },
+  preset: { value: "NAME", choices: presetNames, help: "settings of another program; other flags win" },
+  tau2: { value: "CODE", choices: methodNames.tau2, help: "between-study variance (CE: common effect)" },
+  interval: { value: "CODE", choices: methodNames.interval, help: "confidence interval" },
   prediction: {
     value: "CODE",
-    choices: ["k-1-HK", "k-1", "k-2", "k-2-HK", "z", "none"],
+    choices: methodNames.prediction,
     help: "prediction interval by degrees of freedom and standard error",
   },
   level: { value: "P", help: "level of the intervals, 0.95 unless given" },
@@ -47,8 +56,10 @@ export function planFields({ values, has }: Call): Readonly<Record<string, unkno
     "measure",
     "favours",
     "standardizer",
+    "variance",
     "windows",
     "timepoint",
+    "preset",
     "tau2",
     "interval",
     "prediction",

@@ -1,6 +1,7 @@
 import { isFault, NumberReader } from "../data/cells.js";
 import { readTable } from "../data/table.js";
 import { DataError } from "../errors.js";
+import { measures } from "../measure/index.js";
 import type { BareEffect, Diagnostic, Measure } from "../types/index.js";
 import { Refusal } from "./failure.js";
 import type { Source } from "./input.js";
@@ -111,7 +112,8 @@ export function readEffects({ text, name }: Source, includeDoubtful: boolean): E
   };
 }
 
-function tableOf(text: string, name: string): ReturnType<typeof readTable> {
+/** The cells of a file. */
+export function tableOf(text: string, name: string): ReturnType<typeof readTable> {
   try {
     return readTable(text);
   } catch (error) {
@@ -137,7 +139,7 @@ function reasonToSkip(status: string, includeDoubtful: boolean): string | null {
 const squared = (sei: number | null): number | null => (sei === null ? null : sei ** 2);
 
 const measureOf = (text: string | undefined): Measure | null =>
-  (["MD", "SMD", "OR", "RR", "RD"] as const).find((measure) => measure === text) ?? null;
+  text !== undefined && Object.hasOwn(measures, text) ? (text as Measure) : null;
 
 /** Two effects of one trial are dependent, and a pool of numbers has no rule by which to choose. */
 function repeated(effects: readonly BareEffect[], lines: readonly number[]): Diagnostic[] {

@@ -1,5 +1,6 @@
 import { version } from "../../package.json";
 import { diagnosticCodes } from "../codes.js";
+import { toR } from "../explain/index.js";
 import type { PlanInput } from "../plan.js";
 import { forestText, gridText } from "../plot/index.js";
 import { wrapped } from "../plot/text-lines.js";
@@ -23,7 +24,7 @@ export const synthesizeCommand: Command = {
   usage: "INPUT --out DIR [--plan FILE] [--codebook FILE] [flags]",
   summary: "all figures and tables of one question, into a folder",
   about: [
-    "Reads the table, computes effects, pools them cell by cell, and writes DIR: each figure as .svg, .png and .vl.json (Vega-Lite); the tables tidy, glance, augment and audit as .csv; included (characteristics of the studies) and, where there are any, blinding, credibility and harms as .csv and .html; plan.json, complete with its defaults; and manifest.json with the hashes of what went in and what came out. The same input gives the same bytes.",
+    "Reads the table, computes effects, pools them cell by cell, and writes DIR: each figure as .svg, .png and .vl.json (Vega-Lite); the tables tidy, glance, augment and audit as .csv; included (characteristics of the studies) and, where there are any, blinding, credibility and harms as .csv and .html; analysis.R, which does the same in R with metafor; plan.json, complete with its defaults; and manifest.json with the hashes of what went in and what came out. The same input gives the same bytes.",
     "Without --plan the question is taken from the data: the domain with the most trials that print numbers. plan.json says what was chosen; edit it and pass it back. Flags win over the plan. Of a table of single arms (harms, guesses) only the tables of studies are written.",
     "DIR appears whole or not at all, also when the run is killed. A DIR that exists is refused; --force replaces it, if it holds nothing but what wane wrote there, and says which files have changed.",
   ],
@@ -97,6 +98,7 @@ async function filesOfSynthesis(
   const tables = { ...synthesis.rows, audit: synthesis.audit };
   for (const [name, rows] of Object.entries(tables)) files.set(`${name}.csv`, toCsv(rows));
   for (const [name, text] of studyFiles(contrasts)) files.set(name, text);
+  files.set("analysis.R", toR(synthesis.grid));
   files.set("plan.json", json(synthesis.plan));
   return files.set(MANIFEST, json(manifestOf(synthesis, input, plan, files)));
 }

@@ -1,3 +1,5 @@
+import { contrastMeasures } from "../measure/index.js";
+
 /** How the text of a cell becomes a value. */
 export type ColumnType =
   | "text"
@@ -180,7 +182,7 @@ export const columns: readonly Column[] = [
     name: "measure",
     type: "one-of",
     aliases: ["sm"],
-    values: ["MD", "SMD", "OR", "RR", "RD"],
+    values: contrastMeasures,
     description: "measure of a reported estimate",
   },
   {

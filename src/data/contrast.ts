@@ -1,3 +1,4 @@
+import { naturalScale } from "../measure/index.js";
 import type {
   ArmMean,
   Codebook,
@@ -92,7 +93,7 @@ export function toContrast(row: TypedRow, context: RowContext): Contrast {
         estimate: (row.estimate ?? row.yi) as number,
         ci: interval(row.ci_lower, row.ci_upper),
         se: row.se ?? row.sei ?? variance,
-        logScale: onAnalysisScale && (measure === "OR" || measure === "RR"),
+        logScale: onAnalysisScale && naturalScale(measure).kind !== "linear",
         estimateSign: row.estimate_sign ?? ("treatment-minus-comparator" as const),
         score: row.score ?? ("final" as const),
         adjusted: row.adjusted,

@@ -1,4 +1,4 @@
-import type { Codebook, Dataset, Diagnostic, Measure } from "../types/index.js";
+import type { Codebook, ContrastMeasure, Dataset, Diagnostic } from "../types/index.js";
 import { effectColumns } from "./effect-columns.js";
 import type { HeaderField } from "./header.js";
 import { readRows } from "./read.js";
@@ -9,7 +9,11 @@ import type { ReadResult } from "./result.js";
  *
  * @param measure - what the effects are, where no column says it
  */
-export function safeReadEffectRows(source: string | Dataset, codebook: unknown, measure: Measure | null): ReadResult {
+export function safeReadEffectRows(
+  source: string | Dataset,
+  codebook: unknown,
+  measure: ContrastMeasure | null,
+): ReadResult {
   return readRows(source, codebook, {
     columns: effectColumns,
     defaults: { measure },
@@ -20,7 +24,7 @@ export function safeReadEffectRows(source: string | Dataset, codebook: unknown, 
 function absentColumns(
   fields: readonly HeaderField[],
   { outcomes }: Codebook,
-  measure: Measure | null,
+  measure: ContrastMeasure | null,
 ): readonly Diagnostic[] {
   const present = new Set(fields.map(({ column }) => column.name));
   const needed: readonly (readonly [column: string, there: boolean, message: string, remedy: string])[] = [

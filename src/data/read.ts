@@ -120,7 +120,13 @@ function absentColumns(fields: readonly HeaderField[], codebook: Codebook): Diag
     !present.has("measure") &&
     !present.has("treatment_mean") &&
     !present.has("treatment_events")
-      ? [absent("measure", "there is estimate and no measure", "say what the estimates are: MD, SMD, OR, RR or RD")]
+      ? [
+          absent(
+            "measure",
+            "there is estimate and no measure",
+            "say what the estimates are: MD, SMD, OR, RR or RD, for instance",
+          ),
+        ]
       : []),
   ];
 }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { PrintedP } from "../types/index.js";
+import type { ContrastMeasure, PrintedP } from "../types/index.js";
 import { type Column, type ColumnType, columns } from "./columns.js";
 
 const printedP = z.strictObject({ relation: z.enum(["=", "<", ">"]), value: z.number().min(0).max(1) });
@@ -98,7 +98,7 @@ export interface TypedRow {
   comparator_ci_upper: number | null;
   comparator_events: number | null;
   comparator_non_events: number | null;
-  measure: "MD" | "SMD" | "OR" | "RR" | "RD" | null;
+  measure: ContrastMeasure | null;
   estimate: number | null;
   ci_lower: number | null;
   ci_upper: number | null;

@@ -1,3 +1,4 @@
+import { type NaturalScale, naturalScale } from "../measure/index.js";
 import { log, normalQuantile, normalUpperTail } from "../numeric/index.js";
 import type { TypedRow } from "./row-schema.js";
 
@@ -20,7 +21,10 @@ const found = (code: string, column: keyof TypedRow, message: string, remedy: st
   { code, column, message, remedy },
 ];
 
-const isRatio = (measure: TypedRow["measure"]): boolean => measure === "OR" || measure === "RR";
+/** How the numbers of a printed estimate lie to its scale of analysis. */
+const printedScale = ({ measure }: TypedRow): NaturalScale => naturalScale(measure);
+
+const isRatio = (row: TypedRow): boolean => printedScale(row).kind === "log";
 
 /** Half a unit of the last printed decimal. */
 function rounding(text: string): number {
@@ -160,7 +164,7 @@ const levelIsAShare: Rule = ({ ci_level }) =>
 
 const ratiosArePositive = forEach(["estimate", "ci_lower", "ci_upper"] as const, (row, column) => {
   const value = row[column];
-  return row.kind === "estimate" && isRatio(row.measure) && value !== null && value <= 0
+  return row.kind === "estimate" && isRatio(row) && value !== null && value <= 0
     ? found("NOT_A_RATIO", column, `needs a ratio above 0, got ${value}`, "put logarithms into yi with vi or sei")
     : none;
 });
@@ -188,7 +192,7 @@ const estimateIsGivenOnce: Rule = (row) => {
       "fill one of them, or set kind to reported-only",
     );
   if (row.estimate === null || row.yi === null) return none;
-  const natural = isRatio(row.measure) ? log(row.estimate) : row.estimate;
+  const natural = printedScale(row).analysis(row.estimate);
   return Math.abs(natural - row.yi) > 1e-6 * Math.max(1, Math.abs(row.yi))
     ? found("ESTIMATE_TWICE", "yi", `estimate ${row.estimate} and yi ${row.yi} differ`, "keep the one that is right")
     : none;
@@ -256,7 +260,8 @@ const look = "look at the source again; the row is shown and not pooled unless t
 function interval(row: TypedRow, printed: Printed) {
   const { estimate, ci_lower: lower, ci_upper: upper } = row;
   if (row.kind !== "estimate" || estimate === null || lower === null || upper === null || lower > upper) return null;
-  const isLog = isRatio(row.measure);
+  if (printedScale(row).kind === "other") return null;
+  const isLog = isRatio(row);
   if (isLog && !(lower > 0 && estimate > 0)) return null;
   const [y, l, u] = isLog ? [log(estimate), log(lower), log(upper)] : [estimate, lower, upper];
   const slack = (column: "estimate" | "ci_lower" | "ci_upper", value: number) =>
@@ -304,7 +309,7 @@ const intervalIsSymmetric: Rule = (row, printed) => {
     ? found(
         "CI_ASYMMETRIC",
         "ci_upper",
-        `the interval ${row.ci_lower} to ${row.ci_upper} is not symmetric about ${row.estimate}${isRatio(row.measure) ? " on the log scale" : ""}, beyond rounding`,
+        `the interval ${row.ci_lower} to ${row.ci_upper} is not symmetric about ${row.estimate}${isRatio(row) ? " on the log scale" : ""}, beyond rounding`,
         look,
       )
     : none;

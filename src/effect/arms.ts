@@ -1,8 +1,7 @@
-import { normalQuantile, sum, tQuantile } from "../numeric/index.js";
+import { combinedArm, derivationStep, sdFromStandardError, standardErrorFromInterval } from "../convert/index.js";
+import type { Group } from "../measure/index.js";
+import { sum } from "../numeric/index.js";
 import type { ArmEvents, ArmMean, DerivationStep } from "../types/index.js";
-import type { Group } from "./continuous.js";
-
-const short = (value: number): string => String(Number(value.toPrecision(4)));
 
 /** Standard error of an arm's mean from whatever it gives, with the step; `null` if it gives too little. */
 export function standardErrorOf(
@@ -13,13 +12,11 @@ export function standardErrorOf(
 ): { se: number; steps: DerivationStep[] } | null {
   if (arm.sd !== null && arm.n !== null) return { se: arm.sd / Math.sqrt(arm.n), steps: [] };
   if (arm.se !== null) return { se: arm.se, steps: [] };
-  if (arm.ci === null || (distribution === "t" && (arm.n === null || arm.n < 2))) return null;
-  const upperTail = 1 - (1 - level) / 2;
-  const quantile = distribution === "t" ? tQuantile(upperTail, (arm.n as number) - 1) : normalQuantile(upperTail);
-  const se = (arm.ci[1] - arm.ci[0]) / (2 * quantile);
-  if (!(se > 0)) return null;
-  const text = `SE of ${name} from its ${short(100 * level)}% CI ${arm.ci[0]} to ${arm.ci[1]} (${distribution}): ${short(se)}`;
-  return { se, steps: [{ code: "SE_FROM_CI", text }] };
+  if (arm.ci === null || !(arm.ci[1] > arm.ci[0])) return null;
+  if (distribution === "t" && (arm.n === null || arm.n < 2)) return null;
+  const df = distribution === "t" ? (arm.n as number) - 1 : null;
+  const found = standardErrorFromInterval(arm.ci, { level, df });
+  return { se: found.value, steps: [derivationStep(found, name)] };
 }
 
 /**
@@ -38,12 +35,9 @@ export function groupOf(
   if (arm.sd !== null) return { group: { n: arm.n, mean: arm.mean, sd: arm.sd }, steps: [] };
   const found = standardErrorOf(arm, level, distribution, name);
   if (found === null) return null;
-  const sd = found.se * Math.sqrt(arm.n);
-  const steps = [
-    ...found.steps,
-    { code: "SD_FROM_SE", text: `SD of ${name} from SE ${short(found.se)} and n ${short(arm.n)}: ${short(sd)}` },
-  ];
-  return { group: { n: arm.n, mean: arm.mean, sd }, steps };
+  const sd = sdFromStandardError(found.se, arm.n);
+  const steps = [...found.steps, derivationStep(sd, name)];
+  return { group: { n: arm.n, mean: arm.mean, sd: sd.value }, steps };
 }
 
 /**
@@ -54,13 +48,7 @@ export function groupOf(
  * @example
  * combineGroups([{ n: 10, mean: 1, sd: 1 }, { n: 10, mean: 3, sd: 1 }]).mean; // 2
  */
-export function combineGroups(groups: readonly Group[]): Group {
-  const n = sum(groups.map((group) => group.n));
-  const mean = sum(groups.map((group) => group.n * group.mean)) / n;
-  const within = sum(groups.map((group) => (group.n - 1) * group.sd ** 2));
-  const between = sum(groups.map((group) => group.n * (group.mean - mean) ** 2));
-  return { n, mean, sd: Math.sqrt((within + between) / (n - 1)) };
-}
+export const combineGroups = (groups: readonly Group[]): Group => combinedArm(groups);
 
 /**
  * Several arms of events as one.

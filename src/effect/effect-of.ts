@@ -1,3 +1,18 @@
+import {
+  type BinaryMeasure,
+  defaultZeroCells,
+  type Estimate,
+  entryOf,
+  estimateOf,
+  type Group,
+  hasZeroCell,
+  isOfEvents,
+  isOfMeans,
+  meanDifference,
+  pooledSd,
+  standardizeBy,
+  variancesOf,
+} from "../measure/index.js";
 import type {
   ComputedEffect,
   Contrast,
@@ -9,8 +24,6 @@ import type {
   MeansContrast,
 } from "../types/index.js";
 import { groupOf, standardErrorOf } from "./arms.js";
-import { type BinaryMeasure, hasZeroCell, twoByTwo } from "./binary.js";
-import { type Estimate, meanDifference, pooledSd, standardizeBy, standardizedMeanDifference } from "./continuous.js";
 import { reportedEstimate } from "./reported.js";
 
 /** What an effect needs to know of the other rows. */
@@ -103,29 +116,40 @@ function compute(contrast: Contrast, method: EffectMethod, context: EffectContex
 
 function fromMeans(contrast: MeansContrast, method: EffectMethod, context: EffectContext): Found | Reason {
   const { treatment, comparator, ciLevel, ciDistribution } = contrast;
-  if (method.measure !== "MD" && method.measure !== "SMD")
-    return because("OTHER_MEASURE", `means give no ${method.measure}`);
-  const groups = [
-    groupOf(treatment, ciLevel, ciDistribution, "treatment arm"),
-    groupOf(comparator, ciLevel, ciDistribution, "comparator arm"),
-  ] as const;
-  if (method.measure === "MD" || method.standardizer !== "visit") {
+  const { measure, variance, correction = "exact" } = method;
+  if (!isOfMeans(measure)) return because("OTHER_MEASURE", `means give no ${measure}`);
+  const byAnother = measure === "SMD" && method.standardizer !== "visit";
+  if (byAnother || (measure === "MD" && variance === "LS")) {
     const difference = differenceOf(contrast);
     if (isReason(difference)) return difference;
-    return method.measure === "MD"
-      ? rescale(difference, contrast, method)
-      : standardize(difference, contrast, method, context);
+    return byAnother ? standardize(difference, contrast, method, context) : rescale(difference, contrast, method);
   }
-  const [one, other] = groups;
+  const one = groupOf(treatment, ciLevel, ciDistribution, "treatment arm");
+  const other = groupOf(comparator, ciLevel, ciDistribution, "comparator arm");
   if (one === null || other === null)
     return because("NO_SD", "an arm lacks its size, or everything that gives its standard deviation");
-  if (one.group.n + other.group.n < 4)
-    return because("NO_SD", "a standardized mean difference needs at least 4 participants");
-  const estimate = standardizedMeanDifference(one.group, other.group);
-  const df = one.group.n + other.group.n - 2;
-  const standardizer = { sd: pooledSd(one.group, other.group), df };
-  return { ...estimate, steps: [...one.steps, ...other.steps], standardizer };
+  const groups = { treatment: one.group, comparator: other.group };
+  const estimate = estimateOf(measure, groups, { ...plain, variance, correction });
+  if ("code" in estimate) return estimate;
+  const found = { ...estimate, steps: [...one.steps, ...other.steps, ...varianceStep(method)] };
+  if (measure === "MD") return rescale(found, contrast, method);
+  return measure === "SMD" ? { ...found, standardizer: pooledOf(one.group, other.group) } : found;
 }
+
+/** Sums over rows that measures of means do without. */
+const plain = { corrected: true, zeroCells: defaultZeroCells, anyZero: false, average: null } as const;
+
+const pooledOf = (one: Group, other: Group) => ({ sd: pooledSd(one, other), df: one.n + other.n - 2 });
+
+/** Told where the variance is not the usual one. */
+const varianceStep = ({ measure, variance, correction }: EffectMethod): DerivationStep[] => [
+  ...(variance === variancesOf(measure)[0]
+    ? []
+    : [{ code: "VARIANCE", text: `sampling variance of ${measure} in the form ${variance}` }]),
+  ...(correction === "approximate" && measure === "SMD"
+    ? [{ code: "CORRECTION", text: "corrected for small samples by 1 - 3 / (4N - 9)" }]
+    : []),
+];
 
 /** A mean difference needs no sizes where both arms print a standard error. */
 function differenceOf({ treatment, comparator, ciLevel, ciDistribution }: MeansContrast): Found | Reason {
@@ -181,9 +205,8 @@ const divided = (found: Found, sd: number, df: number | null, text: string): Fou
   standardizer: { sd, df },
 });
 
-function fromEvents(contrast: EventsContrast, method: EffectMethod, { anyZero }: EffectContext): Found | Reason {
-  const { measure, zeroCells } = method;
-  if (measure === "MD" || measure === "SMD") return because("OTHER_MEASURE", `events give no ${measure}`);
+function fromEvents(contrast: EventsContrast, method: EffectMethod, context: EffectContext): Found | Reason {
+  if (!isOfEvents(method.measure)) return because("OTHER_MEASURE", `events give no ${method.measure}`);
   const { denominatorUnit } = contrast.outcome;
   if (denominatorUnit !== null && denominatorUnit !== "person") {
     return because(
@@ -191,17 +214,19 @@ function fromEvents(contrast: EventsContrast, method: EffectMethod, { anyZero }:
       `the denominator counts ${denominatorUnit}s, and events among ${denominatorUnit}s of the same person are not independent`,
     );
   }
-  return fromTable(measure, contrast, zeroCells, anyZero);
+  return fromTable(method.measure, contrast, method, context);
 }
 
 function fromTable(
   measure: BinaryMeasure,
   { treatment, comparator }: EventsContrast,
-  zeroCells: EffectMethod["zeroCells"],
-  anyZero: boolean,
+  method: EffectMethod,
+  { anyZero }: EffectContext,
 ): Found | Reason {
-  const estimate = twoByTwo(measure, treatment, comparator, zeroCells, anyZero);
-  if (estimate === null)
+  const { zeroCells, variance } = method;
+  const counts = { treatment, comparator };
+  const estimate = estimateOf(measure, counts, { ...plain, variance, zeroCells, anyZero });
+  if ("code" in estimate)
     return because(
       "NO_INFORMATION",
       "no finite effect follows from the events, or the table was dropped for its zeros",
@@ -210,7 +235,8 @@ function fromTable(
   const added =
     zeroCells.add > 0 &&
     (zeroCells.to === "all" || (zeroCells.to === "only0" && zero) || (zeroCells.to === "if0all" && anyZero));
-  return { ...estimate, steps: added ? [{ code: "ZERO_CELL", text: `${zeroCells.add} added to each cell` }] : [] };
+  const steps = added ? [{ code: "ZERO_CELL", text: `${zeroCells.add} added to each cell` }] : [];
+  return { ...estimate, steps: [...steps, ...varianceStep(method)] };
 }
 
 function fromEstimate(contrast: EstimateContrast, method: EffectMethod, context: EffectContext): Found | Reason {
@@ -243,18 +269,36 @@ function align(found: Found, contrast: Contrast, method: EffectMethod, context: 
     code: "ALIGNED",
     text: `${better} is better; sign turned so that the ${method.favours} favours the treatment`,
   };
-  if (method.measure !== "RR")
-    return { ...found, yi: negate(found.yi), original: found.yi, aligned: true, steps: [...found.steps, step] };
+  const { mirror } = entryOf(method.measure);
+  const turned = { original: found.yi, aligned: true };
+  switch (mirror) {
+    case "negate":
+      return { ...found, ...turned, yi: negate(found.yi), steps: [...found.steps, step] };
+    case "complement":
+      return {
+        ...{ ...found, ...turned, yi: 1 - found.yi },
+        steps: [...found.steps, { ...step, text: `${better} is better; taken from 1` }],
+      };
+    case "none":
+      return because("NOT_REVERSIBLE", `${method.measure} has no counterpart for an outcome of the other direction`);
+    default:
+      return ofOppositeEvent(found, contrast, method, context);
+  }
+}
+
+/** A risk ratio has another value, not another sign, when event and non-event change places. */
+function ofOppositeEvent(
+  found: Found,
+  contrast: Contrast,
+  method: EffectMethod,
+  context: EffectContext,
+): Turned | Reason {
   if (contrast.kind !== "events")
     return because("RR_NOT_REVERSIBLE", "a risk ratio of the opposite event does not follow from a printed risk ratio");
-  const opposite = fromTable("RR", opposed(contrast), method.zeroCells, context.anyZero);
+  const opposite = fromTable("RR", opposed(contrast), method, context);
   if (isReason(opposite)) return opposite;
-  return {
-    ...opposite,
-    original: found.yi,
-    aligned: true,
-    steps: [...opposite.steps, { code: "ALIGNED", text: `${better} is better; computed for the opposite event` }],
-  };
+  const step = { code: "ALIGNED", text: `${contrast.outcome.better} is better; computed for the opposite event` };
+  return { ...opposite, original: found.yi, aligned: true, steps: [...opposite.steps, step] };
 }
 
 const opposed = (contrast: EventsContrast): EventsContrast => ({

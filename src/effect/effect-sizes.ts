@@ -1,32 +1,38 @@
 import { SynthesisError } from "../errors.js";
+import { defaultZeroCells, hasZeroCell, pooledSd, varianceFor } from "../measure/index.js";
 import type {
   Contrast,
+  ContrastMeasure,
   EffectMethod,
   EffectSize,
   Favours,
-  Measure,
   ScaleRange,
+  SmallSampleCorrection,
   Standardizer,
   UncomputedEffect,
+  VarianceForm,
   ZeroCells,
 } from "../types/index.js";
 import { groupOf } from "./arms.js";
-import { defaultZeroCells, hasZeroCell } from "./binary.js";
-import { pooledSd } from "./continuous.js";
 import { type EffectContext, effectOf } from "./effect-of.js";
 
 /** What is asked of the rows. */
 export interface EffectOptions {
   /** An outcome domain, or one outcome. */
   readonly outcome: string;
-  readonly measure: Measure;
+  /** What means, events and printed estimates are made into; {@link measures} says what each is. */
+  readonly measure: ContrastMeasure;
+  /** Form of the sampling variance; the first that {@link measures} names, if absent. */
+  readonly variance?: VarianceForm;
+  /** For SMD: Hedges' `exact` correction (default), or the `approximate` one of RevMan 5. */
+  readonly correction?: SmallSampleCorrection;
   /** For MD: the common scale that every row is brought to linearly, such as `[0, 10]`. */
   readonly scale?: ScaleRange | null;
   /** The side of the axis that favours the treatment; outcomes of opposite direction are aligned only if this is given. */
   readonly favours?: Favours | null;
   /** For SMD; `visit` by default. */
   readonly standardizer?: Standardizer;
-  /** For OR, RR and RD; one half to each cell of tables with a zero by default. */
+  /** For measures of events; one half to each cell of tables with a zero by default. */
   readonly zeroCells?: Partial<ZeroCells>;
 }
 
@@ -36,9 +42,9 @@ export interface EffectOptions {
  *
  * @param contrasts - rows as {@link readContrasts} returns them, baseline rows included
  * @param options - the outcome, the measure, and how scales, directions and zeros are treated
- * @returns one record a row, in the same order; `yi` in units of the common scale (MD), in standard deviations (SMD), on the log scale (OR, RR) or as a difference of proportions (RD)
- * @throws {@link SynthesisError} `NO_SUCH_OUTCOME` if no row has the outcome, `BAD_SCALE` if the common scale is no range or goes with another measure than MD
- * @see {@link meanDifference}, {@link standardizedMeanDifference}, {@link twoByTwo} for the formulas
+ * @returns one record a row, in the same order; `yi` on the scale of analysis: in units of the common scale (MD), in standard deviations (SMD), as a logarithm (OR, RR, ROM); {@link backTransform} leads back
+ * @throws {@link SynthesisError} `NO_SUCH_OUTCOME` if no row has the outcome, `BAD_SCALE` if the common scale is no range or goes with another measure than MD, `NO_SUCH_VARIANCE`, `NO_SUCH_MEASURE`
+ * @see {@link measures} for the source of each formula
  * @example
  * const csv = `trial,outcome,n1i,m1i,sd1i,n2i,m2i,sd2i
  * Sterling 2015,pain,40,2.8,2.4,40,3.3,2.6`;
@@ -47,6 +53,8 @@ export interface EffectOptions {
 export function effectSizes(contrasts: readonly Contrast[], options: EffectOptions): readonly EffectSize[] {
   const method: EffectMethod = {
     measure: options.measure,
+    variance: varianceOfRows(options),
+    ...(options.correction === "approximate" ? { correction: options.correction } : {}),
     scale: options.scale ?? null,
     favours: options.favours ?? null,
     standardizer: options.standardizer ?? "visit",
@@ -59,6 +67,28 @@ export function effectSizes(contrasts: readonly Contrast[], options: EffectOptio
   return contrasts.map(
     (contrast) => exclusion(contrast, method, isAsked, options.outcome) ?? effectOf(contrast, method, context),
   );
+}
+
+/** The variance that was asked for; what averages over rows is left to {@link measureEffects}. */
+function varianceOfRows({ measure, variance, correction, standardizer = "visit" }: EffectOptions): VarianceForm {
+  const found = varianceFor(measure, variance, "effectSizes");
+  if (found.startsWith("AV"))
+    throw new SynthesisError(
+      "NO_SUCH_VARIANCE",
+      `effectSizes: the variance "${found}" averages over all rows of one set`,
+      {
+        remedy: "compute such effects with measureEffects",
+      },
+    );
+  if (measure === "SMD" && standardizer !== "visit" && (found !== "LS" || correction === "approximate"))
+    throw new SynthesisError(
+      "NO_SUCH_VARIANCE",
+      `effectSizes: the standardizer "${standardizer}" has a variance of its own, and a correction`,
+      {
+        remedy: "leave variance and correction out",
+      },
+    );
+  return found;
 }
 
 function requireScale({ measure, scale }: EffectMethod): void {

@@ -1,12 +1,20 @@
 import { safeReadEffectRows } from "../data/index.js";
 import { DataError, SynthesisError } from "../errors.js";
-import type { Contrast, Dataset, Diagnostic, EffectSize, Favours, Measure, ScaleRange } from "../types/index.js";
+import type {
+  Contrast,
+  ContrastMeasure,
+  Dataset,
+  Diagnostic,
+  EffectSize,
+  Favours,
+  ScaleRange,
+} from "../types/index.js";
 import { effectSizes } from "./effect-sizes.js";
 
 /** What is asked of a table of effects. */
 export interface EffectTableOptions {
   /** What the effects are, where the table has no column `measure`; rows of another measure are kept and not used. */
-  readonly measure?: Measure;
+  readonly measure?: ContrastMeasure;
   /** An outcome domain, or one outcome; may be left out where the table holds one. */
   readonly outcome?: string;
   /** What the columns mean, as for {@link readContrasts}; without it outcomes have no direction. */
@@ -40,7 +48,7 @@ export function safeEffectsFromTable(source: string | Dataset, options: EffectTa
  * What comes back goes into {@link stratify} and {@link pool} like effects computed here, one record a row.
  *
  * @param source - the text of a CSV file, or a data set of `wane/datasets`; `yi` is treatment minus comparator on the
- *   analysis scale (log for OR and RR), `vi` its sampling variance, `sei` its standard error
+ *   analysis scale (log for ratios), `vi` its sampling variance, `sei` its standard error
  * @param options - the measure and the outcome, where the table does not say them or holds several
  * @throws {@link DataError} with every problem of the file at once, each with line, column, value and remedy
  * @throws {@link SynthesisError} `SEVERAL_OUTCOMES`, `SEVERAL_MEASURES` where one must be chosen; as {@link effectSizes} does
@@ -63,7 +71,7 @@ const onlyDomain = (rows: readonly Contrast[]): string =>
     "outcome",
   );
 
-const onlyMeasure = (rows: readonly Contrast[]): Measure =>
+const onlyMeasure = (rows: readonly Contrast[]): ContrastMeasure =>
   only(
     rows.flatMap((row) => (row.kind === "estimate" ? [row.measure] : [])),
     "SEVERAL_MEASURES",

@@ -1,6 +1,6 @@
-import { log, normalQuantile, tQuantile } from "../numeric/index.js";
-import type { DerivationStep, EstimateContrast } from "../types/index.js";
-import type { Estimate } from "./continuous.js";
+import { derivationStep, errorFromInterval, standardErrorFromP } from "../convert/index.js";
+import { type Estimate, entryOf, measures, naturalScale } from "../measure/index.js";
+import type { Conversion, DerivationStep, EstimateContrast } from "../types/index.js";
 
 const short = (value: number): string => String(Number(value.toPrecision(4)));
 
@@ -17,10 +17,9 @@ export type Reported =
  */
 export function reportedEstimate(row: EstimateContrast): Reported {
   const steps: DerivationStep[] = [];
-  const isLog = (row.measure === "OR" || row.measure === "RR") && !row.logScale;
-  const onScale = (value: number) => (isLog ? log(value) : value);
+  const { onScale, name } = printedScale(row);
   let yi = onScale(row.estimate);
-  if (isLog) steps.push({ code: "LOG", text: `log of ${row.measure} ${row.estimate}: ${short(yi)}` });
+  if (name !== null) steps.push({ code: "LOG", text: `${name} of ${row.measure} ${row.estimate}: ${short(yi)}` });
 
   const found = standardError(row, yi, onScale);
   if (found === null) {
@@ -31,10 +30,20 @@ export function reportedEstimate(row: EstimateContrast): Reported {
   }
   if (found.step !== null) steps.push(found.step);
   if (row.estimateSign === "comparator-minus-treatment") {
-    yi = -yi;
+    yi = entryOf(row.measure).mirror === "complement" ? 1 - yi : -yi;
     steps.push({ code: "SIGN_REVERSED", text: "printed as comparator minus treatment; sign reversed" });
   }
   return { yi: yi === 0 ? 0 : yi, vi: found.se ** 2, steps };
+}
+
+/** From the number that a report prints to the scale of analysis, and what that is called; `null` where both are the same. */
+function printedScale({ measure, logScale }: Pick<EstimateContrast, "measure" | "logScale">): {
+  readonly onScale: (value: number) => number;
+  readonly name: string | null;
+} {
+  const { kind, analysis } = naturalScale(measure);
+  const isPrintedSo = kind === "linear" || logScale;
+  return { onScale: isPrintedSo ? (value) => value : analysis, name: isPrintedSo ? null : measures[measure].scale };
 }
 
 function standardError(
@@ -45,21 +54,18 @@ function standardError(
   if (row.se !== null) return { se: row.se, step: null };
   const df = row.treatmentN !== null && row.comparatorN !== null ? row.treatmentN + row.comparatorN - 2 : null;
   if (row.ciDistribution === "t" && (df === null || df < 1)) return null;
-  const quantile = (p: number) => (row.ciDistribution === "t" ? tQuantile(p, df as number) : normalQuantile(p));
+  const freedom = row.ciDistribution === "t" ? df : null;
   if (row.ci !== null) {
     const [lower, upper] = row.ci;
-    const se = (onScale(upper) - onScale(lower)) / (2 * quantile(1 - (1 - row.ciLevel) / 2));
-    if (!(se > 0)) return null;
-    return {
-      se,
-      step: {
-        code: "SE_FROM_CI",
-        text: `SE from ${short(100 * row.ciLevel)}% CI ${lower} to ${upper} (${row.ciDistribution}): ${short(se)}`,
-      },
-    };
+    if (!(onScale(upper) > onScale(lower))) return null;
+    return recovered(errorFromInterval(row.ci, row.ciLevel, freedom, onScale));
   }
   const { pValue } = row;
   if (pValue === null || pValue.relation !== "=" || pValue.value <= 0 || pValue.value >= 1 || yi === 0) return null;
-  const se = Math.abs(yi) / quantile(1 - pValue.value / 2);
-  return { se, step: { code: "SE_FROM_P", text: `SE from p = ${pValue.value} (${row.ciDistribution}): ${short(se)}` } };
+  return recovered(standardErrorFromP(yi, pValue.value, { df: freedom }));
 }
+
+const recovered = (conversion: Conversion): { se: number; step: DerivationStep } => ({
+  se: conversion.value,
+  step: derivationStep(conversion),
+});

@@ -1,9 +1,9 @@
 import type { Alternative, IntervalMethod, Tau2Method } from "../types/index.js";
 import { type CriticalValues, confidenceInterval, isNarrower, type Pooled, pooledAt } from "./interval.js";
+import { type Weighed, weighed } from "./mixed-model.js";
 import type { PoolingMethod } from "./options.js";
 import type { Sample } from "./sample.js";
 import { tau2Estimators } from "./tau2.js";
-import { type Weighed, weighed } from "./weigh.js";
 
 /** With few studies, or where the Hartung-Knapp interval is the narrower one: what other methods would have given. */
 export function alternatives(
@@ -16,7 +16,7 @@ export function alternatives(
   const wanted = alternativeMethods(method, pooled);
   if (wanted.length === 0) return [];
   const at = weighed();
-  const byTau2 = new Map([[method.tau2, pooled]]);
+  const byTau2 = new Map<Tau2Method, Pooled>([[method.tau2, pooled]]);
   const pooledBy = (tau2Method: Tau2Method): Pooled => {
     const known = byTau2.get(tau2Method);
     if (known !== undefined) return known;

@@ -24,12 +24,17 @@ export const modelCodes = {
   ONE_STUDY: "one study: its own Wald interval is shown, nothing is pooled",
   FEW_STUDIES: "at most four studies: tau2 is hardly known, and intervals by other methods are set beside",
   HKSJ_NARROWER: "the Hartung-Knapp interval is narrower than the model's own standard error would make it",
-  HKSJ_COMMON_EFFECT: "the Hartung-Knapp interval was not made for the common-effect model",
+  HKSJ_COMMON_EFFECT:
+    "the Hartung-Knapp interval of the common-effect model is that of unrestricted weighted least squares",
   NO_SPREAD: "all effects are equal: the Hartung-Knapp standard error is 0 and gives no test",
   NO_TAU2: "the common-effect model has no tau2: no prediction interval and no interval of tau2",
   PREDICTION_TOO_FEW: "a prediction interval needs three studies",
   PREDICTION_FEW_STUDIES: "below five studies a prediction interval says little",
   TAU2_INTERVAL_EMPTY: "no tau2 agrees with so little spread; its interval is given as 0 to 0",
+  Q_NOT_ABOUT_TABLES: "Q about the Mantel-Haenszel effect needs effects from events; it was taken about the pooled one",
+  TAU2_INTERVAL_TOO_FEW: "the interval of tau2 by Higgins and Thompson needs three studies",
+  PREDICTION_NO_DF: "the degrees of freedom of Kenward and Roger leave none for a prediction interval",
+  SEVERAL_MODES: "the likelihood of tau2 has several peaks; the highest was taken",
   NOT_CONVERGED: "a search for tau2 or its interval did not settle; do not trust the result",
   WINDOWS_NOT_TESTED: "windows are pooled one by one, so that differences between them are not tested",
 } as const;

@@ -1,5 +1,7 @@
+export { blup, type StudyEffect } from "./blup.js";
 export { modelCodes } from "./codes.js";
-export { type PoolOptions, poolMethod } from "./options.js";
+export { methodNames, type PoolOptions, poolMethod } from "./options.js";
 export { pool } from "./pool.js";
 export { poolStrata } from "./pool-strata.js";
+export { type Residual, residuals } from "./residuals.js";
 export { sideBySide } from "./side-by-side.js";

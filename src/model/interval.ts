@@ -1,30 +1,65 @@
 import { normalQuantile, normalUpperTail, tQuantile, tUpperTail } from "../numeric/index.js";
 import type { Interval, IntervalMethod, PredictionMethod } from "../types/index.js";
+import { HenmiCopas } from "./henmi-copas.js";
+import { type Approximation, kenwardRoger } from "./kenward-roger.js";
+import { type Weighed, weighed } from "./mixed-model.js";
 import type { Sample } from "./sample.js";
-import type { Weighed } from "./weigh.js";
 
 /** A pooled effect with all that its intervals are made of. */
 export interface Pooled {
   readonly k: number;
   readonly estimate: number;
-  /** Of the model: $1 / \sqrt{\sum w}$. */
+  /** Of the model: $1 / \sqrt{\sum w}$ with the model's own weights. */
   readonly stdError: number;
-  /** Generalized Q over k - 1, by which Hartung and Knapp scale the variance. */
+  /** Mean square about the model's estimate, by which Hartung and Knapp scale the variance. */
   readonly factor: number;
   readonly tau2: number;
+  readonly kenwardRoger: () => Approximation;
+  readonly henmiCopas: () => HenmiCopas;
 }
 
-/** @param at - the sample as it was last weighed */
-export const pooledAt = ({ k, centre, unit }: Sample, at: Readonly<Weighed>): Pooled => ({
-  k,
-  estimate: centre + at.mean * unit,
-  stdError: unit / Math.sqrt(at.sumW),
-  factor: at.Q / (k - 1),
-  tau2: at.tau2 * unit ** 2,
-});
+/**
+ * @param at - the sample as it was last weighed
+ * @param weights - in the order of the sample, where they are not those of the model
+ */
+export function pooledAt(sample: Sample, at: Readonly<Weighed>, weights: Float64Array | null = null): Pooled {
+  const { k, centre, unit } = sample;
+  const { tau2, sumW, mean } = at;
+  const own = weights === null ? null : weightedMean(sample, tau2, weights);
+  const again = (value: number): Weighed => sample.weigh(value, weighed());
+  return {
+    k,
+    estimate: centre + (own?.mean ?? mean) * unit,
+    stdError: own === null ? unit / Math.sqrt(sumW) : unit * Math.sqrt(own.variance),
+    factor: at.Q / (k - 1),
+    tau2: tau2 * unit ** 2,
+    kenwardRoger: () => {
+      const { stdError, df } = kenwardRoger(sample, again(tau2));
+      return { stdError: stdError * unit, df };
+    },
+    henmiCopas: () => new HenmiCopas(sample, again(0), tau2),
+  };
+}
+
+function weightedMean(
+  { k, y, v }: Sample,
+  tau2: number,
+  a: Float64Array,
+): { readonly mean: number; readonly variance: number } {
+  let total = 0;
+  let first = 0;
+  let square = 0;
+  for (let i = 0; i < k; i++) {
+    total += a[i]!;
+    first += a[i]! * y[i]!;
+    square += a[i]! * a[i]! * (v[i]! + tau2);
+  }
+  return { mean: first / total, variance: square / total ** 2 };
+}
 
 /** Two-sided critical values at one level; that of the last degrees of freedom is kept, as intervals share it. */
 export interface CriticalValues {
+  readonly level: number;
   readonly z: number;
   readonly t: (df: number) => number;
 }
@@ -36,7 +71,7 @@ export function criticalValues(level: number): CriticalValues {
     if (df !== lastDf) [lastDf, lastValue] = [df, -tQuantile(tail, df)];
     return lastValue;
   };
-  return { z: -normalQuantile(tail), t };
+  return { level, z: -normalQuantile(tail), t };
 }
 
 /** The factor of an interval method on the model's variance. */
@@ -45,6 +80,8 @@ export const factorOf = {
   t: () => 1,
   HKSJ: ({ factor }) => factor,
   "HKSJ-adhoc": ({ factor }) => Math.max(1, factor),
+  KR: () => 1,
+  HC: () => 1,
 } satisfies Record<IntervalMethod, (pooled: Pooled) => number>;
 
 /** A Paule-Mandel estimate makes the factor 1 by definition, up to rounding. */
@@ -53,7 +90,7 @@ const ROUNDING = 1e-8;
 /** Whether a factor makes the Hartung-Knapp interval narrower than the model's own standard error would. */
 export const isNarrower = (factor: number): boolean => factor < 1 - ROUNDING;
 
-/** Standard error, degrees of freedom and interval of a pooled effect, k >= 2. */
+/** Standard error, degrees of freedom, interval and test of a pooled effect, k >= 2. */
 export interface ConfidenceInterval {
   readonly stdError: number;
   readonly df: number | null;
@@ -69,10 +106,29 @@ export function confidenceInterval(
   pooled: Pooled,
   critical: CriticalValues,
 ): ConfidenceInterval {
-  const stdError = pooled.stdError * Math.sqrt(factorOf[method](pooled));
-  const df = method === "z" ? null : pooled.k - 1;
+  if (method === "HC") {
+    const found = pooled.henmiCopas();
+    return {
+      stdError: pooled.stdError,
+      df: null,
+      confidence: about(pooled.estimate, found.critical(critical.level) * pooled.stdError),
+    };
+  }
+  const { stdError, df } = approximation(method, pooled);
   return { stdError, df, confidence: about(pooled.estimate, half(df, critical) * stdError) };
 }
+
+function approximation(
+  method: Exclude<IntervalMethod, "HC">,
+  pooled: Pooled,
+): { readonly stdError: number; readonly df: number | null } {
+  if (method === "KR") return pooled.kenwardRoger();
+  return { stdError: pooled.stdError * Math.sqrt(factorOf[method](pooled)), df: method === "z" ? null : pooled.k - 1 };
+}
+
+/** Two-sided probability of the statistic of an interval, were there no effect. */
+export const probability = (method: IntervalMethod, pooled: Pooled, statistic: number, df: number | null): number =>
+  method === "HC" ? pooled.henmiCopas().beyond(Math.abs(statistic)) : twoSided(statistic, df);
 
 /** Two-sided probability of a statistic at least this far from 0. */
 export const twoSided = (statistic: number, df: number | null): number =>
@@ -92,15 +148,31 @@ export interface Prediction {
  *   Partlett & Riley (2017), Statistics in Medicine 36:301-317, doi:10.1002/sim.7140, for `k-2-HK`
  */
 export function predictionInterval(
-  method: Exclude<PredictionMethod, "none">,
+  method: Exclude<PredictionMethod, "none" | "bootstrap">,
   interval: IntervalMethod,
   pooled: Pooled,
   critical: CriticalValues,
-): Prediction {
-  const df = method === "z" ? null : pooled.k - (method.startsWith("k-1") ? 1 : 2);
-  const factor = method.endsWith("-HK") ? factorOf[interval === "HKSJ-adhoc" ? interval : "HKSJ"](pooled) : 1;
-  const stdError = Math.sqrt(pooled.tau2 + pooled.stdError ** 2 * factor);
+): Prediction | null {
+  const { variance, df } = varianceOfMean(method, interval, pooled);
+  if (df !== null && df <= 0) return null;
+  const stdError = Math.sqrt(pooled.tau2 + variance);
   return { prediction: about(pooled.estimate, half(df, critical) * stdError), df };
+}
+
+/** What the mean being estimated adds to tau2, and the degrees of freedom. */
+function varianceOfMean(
+  method: Exclude<PredictionMethod, "none" | "bootstrap">,
+  interval: IntervalMethod,
+  pooled: Pooled,
+): { readonly variance: number; readonly df: number | null } {
+  if (method === "tau") return { variance: 0, df: null };
+  if (method === "KR" || method === "KR-1") {
+    const { stdError, df } = pooled.kenwardRoger();
+    return { variance: stdError ** 2, df: method === "KR" ? df : df - 1 };
+  }
+  const factor = method.endsWith("-HK") ? factorOf[interval === "HKSJ-adhoc" ? interval : "HKSJ"](pooled) : 1;
+  const df = method === "z" ? null : pooled.k - (method.startsWith("k-1") ? 1 : 2);
+  return { variance: pooled.stdError ** 2 * factor, df };
 }
 
 const half = (df: number | null, critical: CriticalValues): number => (df === null ? critical.z : critical.t(df));

@@ -10,6 +10,11 @@ export interface Circumstances {
   readonly alternatives: readonly Alternative[];
   /** No tau2 agrees with so small a Q. */
   readonly emptyTau2Interval: boolean;
+  /** The named interval of tau2, or of prediction, needs more studies. */
+  readonly noTau2Interval: boolean;
+  readonly noPrediction: boolean;
+  /** Further maxima of the likelihood that was climbed, in squared units of the data. */
+  readonly otherModes: readonly number[];
   readonly converged: boolean;
 }
 
@@ -40,7 +45,8 @@ function aboutHartungKnapp({ method, hksjFactor, stdError, alternatives }: Circu
     notes.push({
       code: "HKSJ_COMMON_EFFECT",
       severity: "warning",
-      message: "the Hartung-Knapp interval was not made for the common-effect model",
+      message:
+        "the Hartung-Knapp interval of the common-effect model is that of unrestricted weighted least squares: it takes variances to be known up to one factor",
       remedy: 'use interval: "z", or a random-effects model',
     });
   }
@@ -66,7 +72,7 @@ function aboutHartungKnapp({ method, hksjFactor, stdError, alternatives }: Circu
 
 const rounded = (value: number): string => String(Number(value.toPrecision(2)));
 
-function aboutPrediction({ method, k }: Circumstances): readonly Diagnostic[] {
+function aboutPrediction({ method, k, noPrediction }: Circumstances): readonly Diagnostic[] {
   if (method.prediction === "none" || isCommon(method)) return [];
   if (k < 3) {
     return [
@@ -74,6 +80,16 @@ function aboutPrediction({ method, k }: Circumstances): readonly Diagnostic[] {
         code: "PREDICTION_TOO_FEW",
         severity: "info",
         message: `no prediction interval: it needs 3 studies, got ${k}`,
+      },
+    ];
+  }
+  if (noPrediction) {
+    return [
+      {
+        code: "PREDICTION_NO_DF",
+        severity: "info",
+        message: "no prediction interval: tau2 is so little known that no degrees of freedom are left",
+        remedy: 'use prediction: "k-1-HK"',
       },
     ];
   }
@@ -87,7 +103,14 @@ function aboutPrediction({ method, k }: Circumstances): readonly Diagnostic[] {
   ];
 }
 
-function aboutTau2({ method, emptyTau2Interval, converged }: Circumstances): readonly Diagnostic[] {
+function aboutTau2({
+  method,
+  k,
+  emptyTau2Interval,
+  noTau2Interval,
+  otherModes,
+  converged,
+}: Circumstances): readonly Diagnostic[] {
   const notes: Diagnostic[] = [];
   if (isCommon(method) && (method.prediction !== "none" || method.tau2Interval !== "none")) {
     notes.push({
@@ -103,6 +126,23 @@ function aboutTau2({ method, emptyTau2Interval, converged }: Circumstances): rea
       severity: "info",
       message:
         "the effects spread less than chance alone would have it: no tau2 agrees with them, and its interval is given as 0 to 0",
+    });
+  }
+  if (noTau2Interval) {
+    notes.push({
+      code: "TAU2_INTERVAL_TOO_FEW",
+      severity: "info",
+      message: `no interval of tau2: the one by Higgins and Thompson needs 3 studies, got ${k}`,
+      remedy: 'use tau2Interval: "Q-profile"',
+    });
+  }
+  if (otherModes.length > 0) {
+    notes.push({
+      code: "SEVERAL_MODES",
+      severity: "warning",
+      message: `the likelihood of tau2 has further peaks, at ${otherModes.map(rounded).join(" and ")}: the highest was taken`,
+      remedy: 'look for a study whose variance is far from the others, and compare tau2: "PM"',
+      evidence: { otherModes },
     });
   }
   if (!converged) {

@@ -1,16 +1,30 @@
 import { SynthesisError } from "../errors.js";
-import type { IntervalMethod, PoolMethod, PredictionMethod, Tau2Method } from "../types/index.js";
+import type { IntervalMethod, PoolMethod, PredictionMethod, Tau2IntervalMethod, Tau2Method } from "../types/index.js";
 
 /** How effects are pooled. Everything has a default, and the result echoes what was used. */
 export interface PoolOptions {
-  /** `REML` by default. */
-  readonly tau2?: Tau2Method;
+  /** `REML` by default, by name (but not `fixed`); a number is taken as it is, in squared units of `yi`. */
+  readonly tau2?: Tau2Method | number;
   /** `HKSJ` by default, `z` for the common-effect model. */
   readonly interval?: IntervalMethod;
   /** By default t with k - 1 degrees of freedom and the standard error of the interval; normal for `z`. */
   readonly prediction?: PredictionMethod;
-  /** `Q-profile` by default. */
-  readonly tau2Interval?: PoolMethod["tau2Interval"];
+  /** `Q-profile` by default, `generalized-Q` for `GENQ` and `GENQM`, `none` for a tau2 that is given. */
+  readonly tau2Interval?: Tau2IntervalMethod;
+  /**
+   * Weights of the pooled effect: those of the `model` (default), `equal` ones, those of the `common`-effect model, or one's
+   * own, above 0, one for each effect that is pooled. `GENQ` and `GENQM` use them for tau2, too (`common` ones by default).
+   */
+  readonly weights?: "model" | "equal" | "common" | readonly number[];
+  /** For `prediction: "bootstrap"`: a whole number that the draws hang on (1 by default), and how many (20,000). */
+  readonly bootstrap?: { readonly seed?: number; readonly draws?: number };
+  /** What I2 and H2 are made from: `tau2` and the typical variance (default), or `Q`. */
+  readonly I2?: "tau2" | "Q";
+  /**
+   * The effect about which Q, and tau2 by `DL`, are taken: the `pooled` one by inverse variances (default), or that of
+   * `Mantel-Haenszel`, as RevMan 5 does for effects that were computed from events.
+   */
+  readonly QAbout?: "pooled" | "Mantel-Haenszel";
   /** Of all intervals, between 0 and 1; 0.95 by default. */
   readonly level?: number;
   /** Pool doubtful effects too. */
@@ -19,11 +33,21 @@ export interface PoolOptions {
   readonly allow?: readonly "mixed-scores"[];
 }
 
+/** The names that options take: the one list of them, for plans and flags, too. */
+export const methodNames = {
+  tau2: [
+    ...["REML", "DL", "PM", "CE", "ML", "EB", "SJ", "HE", "HS", "HSk", "PMM", "GENQ", "GENQM", "DLIT", "SJIT"],
+  ] as readonly Exclude<Tau2Method, "fixed">[],
+  interval: ["HKSJ", "HKSJ-adhoc", "t", "z", "KR", "HC"],
+  prediction: ["k-1-HK", "k-1", "k-2", "k-2-HK", "KR", "KR-1", "z", "tau", "bootstrap", "none"],
+  tau2Interval: ["Q-profile", "generalized-Q", "profile-likelihood", "Higgins-Thompson", "none"],
+  weights: ["model", "equal", "common"],
+} as const;
+
 const known = {
-  tau2: ["CE", "DL", "PM", "REML"],
-  interval: ["z", "t", "HKSJ", "HKSJ-adhoc"],
-  prediction: ["k-1-HK", "k-1", "k-2", "k-2-HK", "z", "none"],
-  tau2Interval: ["Q-profile", "none"],
+  ...methodNames,
+  I2: ["tau2", "Q"],
+  QAbout: ["pooled", "Mantel-Haenszel"],
   allow: ["mixed-scores"],
 } as const;
 
@@ -33,6 +57,8 @@ const predictionOf = {
   t: "k-1",
   HKSJ: "k-1-HK",
   "HKSJ-adhoc": "k-1-HK",
+  KR: "KR",
+  HC: "z",
 } satisfies Record<IntervalMethod, PredictionMethod>;
 
 /** A method that pools. */
@@ -44,22 +70,51 @@ export type PoolingMethod = PoolMethod & { readonly tau2: Tau2Method };
  * @throws {@link SynthesisError} `BAD_OPTION`
  */
 export function poolMethod(options: PoolOptions): PoolingMethod {
-  const { tau2 = "REML", level = 0.95 } = options;
+  const { level = 0.95, weights = "model", I2 = "tau2", QAbout = "pooled" } = options;
+  const tau2 = typeof options.tau2 === "number" ? "fixed" : (options.tau2 ?? "REML");
   const common = tau2 === "CE";
   const { interval = common ? "z" : "HKSJ" } = options;
-  const { prediction = common ? "none" : predictionOf[interval], tau2Interval = common ? "none" : "Q-profile" } =
-    options;
-  requireKnown("tau2", tau2);
+  const { prediction = common ? "none" : predictionOf[interval], tau2Interval = intervalOf(tau2) } = options;
+  if (typeof options.tau2 !== "number") requireKnown("tau2", tau2);
   requireKnown("interval", interval);
   requireKnown("prediction", prediction);
   requireKnown("tau2Interval", tau2Interval);
+  requireKnown("I2", I2);
+  requireKnown("QAbout", QAbout);
   for (const each of options.allow ?? []) requireKnown("allow", each);
-  if (!(level > 0 && level < 1)) {
-    throw new SynthesisError("BAD_OPTION", `pool: level needs a number between 0 and 1, got ${level}`, {
-      remedy: "give 0.95 for 95%",
-    });
+  if (typeof weights === "string") requireKnown("weights", weights);
+  const { seed = 1, draws = 20_000 } = options.bootstrap ?? {};
+  requireNumber("level", level, "a number between 0 and 1", level > 0 && level < 1, "give 0.95 for 95%");
+  requireNumber("bootstrap.seed", seed, "a whole number", Number.isSafeInteger(seed));
+  requireNumber("bootstrap.draws", draws, "a whole number of at least 1000", Number.isInteger(draws) && draws >= 1000);
+  if (typeof options.tau2 === "number") {
+    requireNumber(
+      "tau2",
+      options.tau2,
+      "a finite number of at least 0",
+      Number.isFinite(options.tau2) && options.tau2 >= 0,
+    );
   }
-  return { tau2, interval, prediction, tau2Interval, level };
+  return {
+    ...{ tau2, interval, prediction, tau2Interval, level },
+    ...(typeof options.tau2 === "number" ? { fixedTau2: options.tau2 } : {}),
+    ...(weights === "model" ? {} : { weights: typeof weights === "string" ? weights : ("own" as const) }),
+    ...(prediction === "bootstrap" ? { bootstrap: { seed, draws } } : {}),
+    ...(I2 === "tau2" ? {} : { I2 }),
+    ...(QAbout === "pooled" ? {} : { QAbout }),
+  };
+}
+
+const intervalOf = (tau2: Tau2Method): Tau2IntervalMethod =>
+  tau2 === "CE" || tau2 === "fixed" ? "none" : tau2.startsWith("GENQ") ? "generalized-Q" : "Q-profile";
+
+function requireNumber(name: string, got: number, needs: string, holds: boolean, remedy?: string): void {
+  if (holds) return;
+  throw new SynthesisError(
+    "BAD_OPTION",
+    `pool: ${name} needs ${needs}, got ${got}`,
+    remedy === undefined ? {} : { remedy },
+  );
 }
 
 function requireKnown(name: keyof typeof known, got: string): void {

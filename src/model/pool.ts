@@ -1,9 +1,10 @@
+import { SynthesisError } from "../errors.js";
 import type { BareEffect, Diagnostic, EffectSize, Fit, PoolMethod } from "../types/index.js";
 import { type CriticalValues, criticalValues, twoSided } from "./interval.js";
 import { type PoolOptions, poolMethod } from "./options.js";
 import { poolable } from "./poolable.js";
 import { several } from "./several.js";
-import { fittedStudy } from "./studies.js";
+import { fittedStudy, measureOf } from "./studies.js";
 import { tau2Estimators } from "./tau2.js";
 
 /**
@@ -34,7 +35,20 @@ export function pool(effects: readonly EffectSize[] | readonly BareEffect[], opt
   if (used.length === 0) return nothing(method, notes);
   const critical = criticalValues(method.level);
   if (used.length === 1) return single(used[0]!, method, critical, notes);
-  return several(used, method, tau2Estimators[method.tau2], critical, notes);
+  const weights = ownWeights(options.weights, used.length);
+  return several(used, method, tau2Estimators[method.tau2], critical, notes, weights);
+}
+
+/** @throws {@link SynthesisError} `BAD_OPTION` */
+function ownWeights(weights: PoolOptions["weights"], k: number): readonly number[] | null {
+  if (weights === undefined || typeof weights === "string") return null;
+  if (weights.length === k && weights.every((weight) => Number.isFinite(weight) && weight > 0)) return weights;
+  throw new SynthesisError(
+    "BAD_OPTION",
+    weights.length === k
+      ? `pool: weights needs finite numbers above 0, got ${weights.find((weight) => !(Number.isFinite(weight) && weight > 0))}`
+      : `pool: weights needs one for each of the ${k} effects that are pooled, got ${weights.length}`,
+  );
 }
 
 /** A fit in which nothing was pooled. */
@@ -58,6 +72,7 @@ export const unpooled = (method: PoolMethod): Omit<Fit, "k" | "studies" | "measu
   H2Confidence: null,
   Q: null,
   logLikelihood: null,
+  statistics: null,
   hksjFactor: null,
   alternatives: [],
   converged: true,
@@ -80,7 +95,7 @@ function single(effect: BareEffect, method: PoolMethod, { z }: CriticalValues, n
   };
   return {
     ...unpooled(method),
-    measure: study.effect?.method.measure ?? null,
+    measure: measureOf(effect),
     k: 1,
     studies: [study],
     estimate: effect.yi,

@@ -1,5 +1,13 @@
 import { DataError, SynthesisError } from "../errors.js";
-import type { BareEffect, ComputedEffect, Contrast, Diagnostic, EffectSize, ScaleRange } from "../types/index.js";
+import type {
+  BareEffect,
+  ComputedEffect,
+  Contrast,
+  Diagnostic,
+  EffectSize,
+  Measure,
+  ScaleRange,
+} from "../types/index.js";
 import type { PoolOptions } from "./options.js";
 
 /** What goes into one pool: effects that estimate the same thing, one from each trial, with finite numbers. */
@@ -16,6 +24,7 @@ export interface Poolable {
 export function poolable(effects: readonly EffectSize[] | readonly BareEffect[], options: PoolOptions): Poolable {
   if (!isRich(effects)) {
     requireNumbers(effects);
+    requireOneMeasure(effects);
     return { effects, notes: [] };
   }
   const used = effects.filter(
@@ -27,6 +36,16 @@ export function poolable(effects: readonly EffectSize[] | readonly BareEffect[],
   requireIndependence(used);
   requireNumbers(used);
   return { effects: used, notes: [...aboutDesign(used), ...aboutInstruments(used), ...leftOut(effects, options)] };
+}
+
+/** Bare effects need not say what they are; those that do agree. */
+function requireOneMeasure(effects: readonly BareEffect[]): void {
+  const found = [...new Set(effects.flatMap(({ measure }) => (measure === undefined ? [] : [measure])))];
+  if (found.length < 2) return;
+  throw new SynthesisError("MIXED_MEASURES", `pool needs one measure, got ${found.join(" and ")}`, {
+    remedy: "pool one measure at a time",
+    evidence: { found },
+  });
 }
 
 /** Published pooled results hold one another's trials. */
@@ -153,16 +172,18 @@ const rules: readonly Rule[] = [
     needs: "one kind of standard deviation behind an SMD",
     remedy: "compute all effects with one standardizer",
     kind: ({ method }) => method.standardizer,
-    applies: ({ method }) => method.measure === "SMD",
+    applies: ({ method }) => isStandardized(method.measure),
   },
   {
     code: "MIXED_SCORES",
     needs: "either final values or changes behind an SMD",
     remedy: 'pool them apart, use MD, or allow: ["mixed-scores"]',
     kind: ({ contrast }) => scoreOf(contrast),
-    applies: ({ method }, { allow = [] }) => method.measure === "SMD" && !allow.includes("mixed-scores"),
+    applies: ({ method }, { allow = [] }) => isStandardized(method.measure) && !allow.includes("mixed-scores"),
   },
 ];
+
+const isStandardized = (measure: Measure): boolean => measure.startsWith("SMD");
 
 const scaleOf = (range: ScaleRange | null, { outcome }: Contrast): string =>
   range === null ? `no range (${outcome.unit ?? "no unit"})` : `${range[0]} to ${range[1]}`;

@@ -1,27 +1,34 @@
 import { SynthesisError } from "../errors.js";
 import { chiSquareUpperTail, log } from "../numeric/index.js";
-import type { BareEffect, Diagnostic, Fit, Interval } from "../types/index.js";
+import type { BareEffect, Diagnostic, Fit, Interval, PoolMethod, PredictionMethod } from "../types/index.js";
 import { alternatives } from "./alternatives.js";
+import { bootstrapPrediction } from "./bootstrap-prediction.js";
+import { fitStatistics } from "./fit-statistics.js";
 import {
   type CriticalValues,
   confidenceInterval,
   factorOf,
+  type Pooled,
+  type Prediction,
   pooledAt,
   predictionInterval,
-  twoSided,
+  probability,
 } from "./interval.js";
+import { logLikelihoods, logProduct } from "./log-likelihoods.js";
+import { mantelHaenszelPoint } from "./mantel-haenszel-point.js";
+import { type Weighed, weighed } from "./mixed-model.js";
 import { cautionsOn } from "./notes.js";
 import type { PoolingMethod } from "./options.js";
-import { qProfile } from "./q-profile.js";
-import { sampleOf } from "./sample.js";
-import { fittedStudies } from "./studies.js";
-import type { Tau2Estimator } from "./tau2-estimator.js";
-import { logLikelihoods, weigh, weighed } from "./weigh.js";
+import { placeOf, type Sample, sampleOf } from "./sample.js";
+import { fittedStudies, measureOf } from "./studies.js";
+import type { Given, Tau2Estimator } from "./tau2-estimator.js";
+import { tau2Interval } from "./tau2-interval.js";
 
 /**
  * Pools at least two effects.
  *
  * @param estimator - the one that `method` names, or one that stands for it
+ * @param weights - the caller's own, one for each effect, where `method` says so
  * @throws {@link SynthesisError} `OUT_OF_RANGE`
  */
 export function several(
@@ -30,20 +37,32 @@ export function several(
   estimator: Tau2Estimator,
   critical: CriticalValues,
   notes: readonly Diagnostic[],
+  weights: readonly number[] | null = null,
 ): Fit {
   const k = used.length;
   const random = method.tau2 !== "CE";
+  const fromTau2 = random && method.I2 !== "Q";
   const sample = sampleOf(used);
   const area = sample.unit ** 2;
-  const common = weigh(sample, 0, weighed());
+  const common = sample.weigh(0, weighed());
   const at = weighed();
 
-  const found = estimator(sample, common, at);
-  const pooled = pooledAt(sample, at);
+  const point = method.QAbout === undefined ? null : mantelHaenszelPoint(used);
+  const Q = QAbout(point, sample, common);
+  const own = ownWeights(method, sample, weights);
+  const given = givenTo(method, own, area);
+  const found = estimator(sample, method.tau2 === "DL" ? { ...common, Q } : common, at, given);
+  const pooled = pooledAt(sample, at, own);
+  const distance = own === null ? 0 : 0.5 * at.sumW * ((pooled.estimate - sample.centre) / sample.unit - at.mean) ** 2;
   const likelihood = logLikelihoods(sample, at);
-  const studies = fittedStudies(used, sample, at, critical.z);
+  const ML = likelihood.ML - distance - k * log(sample.unit);
+  const REML = likelihood.REML - distance - (k - 1) * log(sample.unit);
+  const studies = fittedStudies(used, sample, own ?? sample.w, critical.z);
   // From here on the weights in the sample are those of other values of tau2.
-  const profile = random && method.tau2Interval !== "none" ? qProfile(method.level, sample, common, at) : null;
+  const profile =
+    random && method.tau2Interval !== "none"
+      ? tau2Interval(method.tau2Interval, { ...method, model: sample, common, near: at, given })
+      : null;
 
   const typicalVariance = ((k - 1) / common.trP) * area;
   const shareOf = (tau2: number): number => tau2 / (tau2 + typicalVariance);
@@ -55,7 +74,7 @@ export function several(
   const statistic = stdError > 0 ? pooled.estimate / stdError : null;
   const foretold =
     random && k >= 3 && method.prediction !== "none"
-      ? predictionInterval(method.prediction, method.interval, pooled, critical)
+      ? predicted(method, method.prediction, pooled, sample, critical)
       : null;
   const hksjFactor = method.interval.startsWith("HKSJ") ? factorOf[method.interval](pooled) : null;
   const others = alternatives(method, pooled, sample, common, critical);
@@ -67,19 +86,22 @@ export function several(
     hksjFactor,
     alternatives: others,
     emptyTau2Interval: profile?.empty ?? false,
+    noTau2Interval: random && method.tau2Interval !== "none" && profile === null,
+    noPrediction: random && k >= 3 && method.prediction !== "none" && foretold === null,
+    otherModes: (found.otherModes ?? []).map((mode) => mode * area),
     converged,
   });
 
   return finite(used, {
     method,
-    measure: studies[0]?.effect?.method.measure ?? null,
+    measure: measureOf(used[0]),
     k,
     studies,
     estimate: pooled.estimate,
     stdError,
     statistic,
     df,
-    pValue: statistic === null ? null : twoSided(statistic, df),
+    pValue: statistic === null ? null : probability(method.interval, pooled, statistic, df),
     confidence,
     prediction: foretold?.prediction ?? null,
     predictionDf: foretold?.df ?? null,
@@ -87,22 +109,65 @@ export function several(
     tau2StdError: found.stdError === null ? null : found.stdError * area,
     tau2Confidence,
     tau: Math.sqrt(pooled.tau2),
-    I2: random ? shareOf(pooled.tau2) : common.Q > 0 ? Math.max(0, 1 - (k - 1) / common.Q) : 0,
-    I2Confidence: tau2Confidence && [shareOf(tau2Confidence[0]), shareOf(tau2Confidence[1])],
-    H2: random ? ratioOf(pooled.tau2) : common.Q / (k - 1),
-    H2Confidence: tau2Confidence && [ratioOf(tau2Confidence[0]), ratioOf(tau2Confidence[1])],
-    Q: { statistic: common.Q, df: k - 1, pValue: chiSquareUpperTail(common.Q, k - 1) },
-    logLikelihood: {
-      ML: likelihood.ML - k * log(sample.unit),
-      REML: likelihood.REML - (k - 1) * log(sample.unit),
-    },
+    I2: fromTau2 ? shareOf(pooled.tau2) : Q > 0 ? Math.max(0, 1 - (k - 1) / Q) : 0,
+    I2Confidence: fromTau2 ? tau2Confidence && [shareOf(tau2Confidence[0]), shareOf(tau2Confidence[1])] : null,
+    H2: fromTau2 ? ratioOf(pooled.tau2) : Q / (k - 1),
+    H2Confidence: fromTau2 ? tau2Confidence && [ratioOf(tau2Confidence[0]), ratioOf(tau2Confidence[1])] : null,
+    Q: { statistic: Q, df: k - 1, pValue: chiSquareUpperTail(Q, k - 1) },
+    logLikelihood: { ML, REML },
+    statistics: fitStatistics({
+      ...{ ML, REML, k, p: 1, parameters: random && method.tau2 !== "fixed" ? 2 : 1 },
+      logVariances: logVariances(sample),
+    }),
     hksjFactor,
     alternatives: others,
     converged,
     iterations: found.iterations,
-    notes: [...notes, ...cautions],
+    notes: [...notes, ...cautions, ...(method.QAbout !== undefined && point === null ? [noTables] : [])],
   });
 }
+
+/** Weights in the order of the sample; `null` where they are those of the model. */
+function ownWeights({ weights }: PoolMethod, sample: Sample, own: readonly number[] | null): Float64Array | null {
+  const { k, v } = sample;
+  if (weights === "common") return v.map((vi) => 1 / vi);
+  if (weights === "equal") return new Float64Array(k).fill(1);
+  if (own === null) return null;
+  return Float64Array.from(own, (_, i) => own[placeOf(sample, i)]!);
+}
+
+const givenTo = ({ fixedTau2 }: PoolMethod, weights: Float64Array | null, area: number): Given => ({
+  ...(weights === null ? {} : { weights }),
+  ...(fixedTau2 === undefined ? {} : { tau2: fixedTau2 / area }),
+});
+
+function predicted(
+  { interval, bootstrap }: PoolMethod,
+  prediction: Exclude<PredictionMethod, "none">,
+  pooled: Pooled,
+  sample: Sample,
+  critical: CriticalValues,
+): Prediction | null {
+  if (prediction !== "bootstrap") return predictionInterval(prediction, interval, pooled, critical);
+  const { seed, draws } = bootstrap!;
+  return { prediction: bootstrapPrediction(sample, critical.level, seed, draws), df: null };
+}
+
+/** Sum of $\log(2 \pi v_i)$ in units of the data. */
+function logVariances({ k, v, unit }: Sample): number {
+  return logProduct(v) + k * (log(2 * Math.PI) + 2 * log(unit));
+}
+
+/** About which effect Q is taken: the sum of squares about another centre is larger by their distance. */
+function QAbout(point: number | null, { centre, unit }: Sample, { Q, sumW, mean }: Readonly<Weighed>): number {
+  return point === null ? Q : Q + sumW * (mean - (point - centre) / unit) ** 2;
+}
+
+const noTables: Diagnostic = {
+  code: "Q_NOT_ABOUT_TABLES",
+  severity: "info",
+  message: "Q was taken about the effect by inverse variances: not all effects were computed from events",
+};
 
 /** A fit whose numbers have all been held; the other extremes end in `OUT_OF_RANGE`. */
 function finite(used: readonly BareEffect[], fit: Fit): Fit {

@@ -1,4 +1,4 @@
-import { log } from "../numeric/index.js";
+import { naturalScale } from "../measure/index.js";
 import type { Cell, ComputedEffect, Diagnostic, Fit, Grid, Interval, Strata, Stratum } from "../types/index.js";
 import { criticalValues } from "./interval.js";
 import { poolMethod } from "./options.js";
@@ -47,8 +47,8 @@ export function sideBySide(strata: Strata, options: { readonly level?: number } 
 function published({ contrast, derivation, aligned }: ComputedEffect, level: number): Interval | null {
   if (contrast.design !== "overview" || contrast.kind !== "estimate" || contrast.ci === null) return null;
   if (contrast.ciLevel !== level || derivation.some(({ code }) => code === "RESCALED")) return null;
-  const isLog = (contrast.measure === "OR" || contrast.measure === "RR") && !contrast.logScale;
-  const [lower, upper] = contrast.ci.map((limit) => (isLog ? log(limit) : limit)) as [number, number];
+  const { analysis } = naturalScale(contrast.measure);
+  const [lower, upper] = contrast.ci.map((limit) => (contrast.logScale ? limit : analysis(limit))) as [number, number];
   const reversed = contrast.estimateSign === "comparator-minus-treatment";
   return reversed === aligned ? [lower, upper] : [-upper, -lower];
 }

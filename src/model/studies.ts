@@ -1,16 +1,27 @@
-import type { BareEffect, ComputedEffect, FittedStudy } from "../types/index.js";
+import type { BareEffect, ComputedEffect, FittedStudy, Measure } from "../types/index.js";
 import { about } from "./interval.js";
 import { labelOf } from "./poolable.js";
 import { placeOf, type Sample } from "./sample.js";
-import type { Weighed } from "./weigh.js";
 
-/** The studies of a fit with the weights that the sample has at the moment. */
-export const fittedStudies = (
+/** The studies of a fit with their weights, which stand in the order of the sample. */
+export function fittedStudies(
   used: readonly BareEffect[],
   sample: Sample,
-  { sumW }: Readonly<Weighed>,
+  weights: Float64Array,
   z: number,
-): readonly FittedStudy[] => used.map((effect, i) => fittedStudy(effect, i, sample.w[placeOf(sample, i)]! / sumW, z));
+): readonly FittedStudy[] {
+  let total = 0;
+  for (let i = 0; i < weights.length; i++) total += weights[i]!;
+  return used.map((effect, i) => fittedStudy(effect, i, weights[placeOf(sample, i)]! / total, z));
+}
+
+const isComputed = (effect: BareEffect): effect is ComputedEffect => "status" in effect;
+
+/** What the effects of one pool are. */
+export const measureOf = (effect: BareEffect | undefined): Measure | null => {
+  if (effect === undefined) return null;
+  return isComputed(effect) ? effect.method.measure : (effect.measure ?? null);
+};
 
 /** @param z - critical value of its own Wald interval */
 export const fittedStudy = (effect: BareEffect, i: number, weight: number, z: number): FittedStudy => ({
@@ -19,5 +30,6 @@ export const fittedStudy = (effect: BareEffect, i: number, weight: number, z: nu
   vi: effect.vi,
   confidence: about(effect.yi, z * Math.sqrt(effect.vi)),
   weight,
-  effect: "status" in effect ? (effect as ComputedEffect) : null,
+  ...(isComputed(effect) || (effect.size ?? null) === null ? {} : { size: effect.size as number }),
+  effect: isComputed(effect) ? effect : null,
 });

@@ -10,36 +10,63 @@ export interface Root {
   readonly iterations: number;
 }
 
-/** After a step of this relative size the next one would be its square. */
-const LAST_STEP = 1e-9;
+/** After a Newton step of this relative size the next one would be its square. */
+const LAST_NEWTON_STEP = 1e-9;
+
+/** A step through two points leaves about the square of the product of the last two steps. */
+const LAST_PRODUCT = 1e-10;
 
 /**
- * The root of a function that rises through 0 within a bracket: Newton steps, and halves of the bracket where a step
- * would leave it.
+ * The root of a function that rises through 0 within a bracket: steps by the inverse cubic through the last two points
+ * and their slopes, Newton steps where the two differ much, and halves of the bracket where a step would leave it.
  *
  * @param evaluate - fills `at` with value and slope at x
  * @param start - within the bracket
  * @param noise - a step of this size cannot be told from rounding
+ * @see Traub (1964), Iterative Methods for the Solution of Equations, on Hermite interpolation: order 2.73
  */
 export function risingRoot(
   evaluate: (x: number, at: Point) => void,
-  bracket: readonly [low: number, high: number],
+  [low, high]: readonly [low: number, high: number],
   start: number,
   noise: number,
 ): Root {
   const at: Point = { value: Number.NaN, slope: Number.NaN };
-  let [low, high] = bracket;
+  let below = low;
+  let above = high;
   let x = start;
+  let lastX = Number.NaN;
+  let lastValue = Number.NaN;
+  let lastSlope = Number.NaN;
   for (let iterations = 1; iterations <= 200; iterations++) {
     evaluate(x, at);
-    const step = at.value / at.slope;
-    if (Math.abs(step) <= LAST_STEP * x + noise) {
-      return { x: Math.min(Math.max(x - step, low), high), converged: true, iterations };
+    const { value, slope } = at;
+    const newton = value / slope;
+    let step = newton;
+    let isLast = Math.abs(newton) <= LAST_NEWTON_STEP * x + noise;
+    if (Math.abs(value) < 0.5 * Math.abs(lastValue)) {
+      const cubic = inverseCubicStep(value, slope, lastValue, lastSlope, lastX - x);
+      if (Math.abs(cubic - newton) < 0.5 * Math.abs(newton)) {
+        step = cubic;
+        isLast ||= Math.abs(cubic * (lastX - x)) <= LAST_PRODUCT * x * x;
+      }
     }
-    if (at.value > 0) high = x;
-    else low = x;
     const next = x - step;
-    x = next > low && next < high ? next : 0.5 * (low + high);
+    if (isLast) return { x: Math.min(Math.max(next, low), high), converged: true, iterations };
+    if (value > 0) above = x;
+    else below = x;
+    lastX = x;
+    lastValue = value;
+    lastSlope = slope;
+    x = next > below && next < above ? next : 0.5 * (below + above);
   }
   return { x, converged: false, iterations: 200 };
+}
+
+/** How far x lies beyond the 0 of the cubic through x and a point that lies `apart`, as a function of the value. */
+function inverseCubicStep(value: number, slope: number, lastValue: number, lastSlope: number, apart: number): number {
+  const rise = value - lastValue;
+  const t = -lastValue / rise;
+  const rest = value / rise;
+  return -(rest * rest * (1 + 2 * t) * apart + rise * t * rest * (rest / lastSlope - t / slope));
 }

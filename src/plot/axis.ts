@@ -1,4 +1,5 @@
 import { SynthesisError } from "../errors.js";
+import type { NaturalScale } from "../measure/index.js";
 import type { AxisSpec, Interval, ScaleSpec } from "../types/index.js";
 import { textWidth } from "./text.js";
 import { rounded } from "./theme.js";
@@ -8,13 +9,16 @@ type Limits = readonly [lower: number, upper: number];
 
 /** An axis of effects: where a number stands, and where the ticks are. */
 export interface EffectAxis {
-  readonly ratio: boolean;
   /** On the analysis scale. */
   readonly limits: Limits;
   /** From the analysis scale to the number on the axis. */
   readonly value: (effect: number) => number;
   readonly scale: ScaleSpec;
   readonly axis: AxisSpec;
+  /** Where on the analysis scale the ticks stand, and what they are called. */
+  readonly ticks: readonly { readonly effect: number; readonly value: number }[];
+  /** On the analysis scale; `null` where no value stands for no effect. */
+  readonly noEffect: number | null;
   /** Pixels from the left (or from the bottom). */
   readonly pixel: (effect: number) => number;
 }
@@ -42,23 +46,26 @@ const REACH = 4;
 export function effectAxis(
   extents: readonly Extent[],
   options: {
-    readonly ratio: boolean;
+    readonly scale: NaturalScale;
     readonly length: number;
     readonly limits?: Interval | undefined;
     readonly across: boolean;
     readonly who: string;
   },
 ): EffectAxis {
-  const { ratio, length, across } = options;
-  const limits = options.limits ? given(options.limits, ratio, options.who) : found(extents, ratio);
+  const { scale, length, across } = options;
+  const ratio = scale.kind === "log";
+  const limits = options.limits ? given(options.limits, scale, options.who) : found(extents, scale);
   const value = ratio
     ? (effect: number) => Math.exp(clamp(effect, -LARGEST_LOG, LARGEST_LOG))
     : (effect: number) => effect;
   const pixel = (effect: number) => (length * (effect - limits[0])) / (limits[1] - limits[0]);
-  const room = (ticks: readonly Tick[]) => fits(ticks, (tick) => pixel(ratio ? Math.log(tick) : tick), across);
-  const ticks = (ratio ? logTicks(limits) : linearTicks(limits)).find(room) ?? [];
+  const effectAt = (tick: number) => (ratio ? Math.log(tick) : scale.analysis(tick));
+  const room = (ticks: readonly Tick[]) => fits(ticks, (tick) => pixel(effectAt(tick)), across);
+  const ticks = ticksOf(limits, scale).find(room) ?? [];
   return {
-    ratio,
+    ticks: ticks.map((tick) => ({ effect: effectAt(tick.value), value: tick.value })),
+    noEffect: scale.noEffect,
     limits,
     value,
     pixel,
@@ -67,9 +74,18 @@ export function effectAxis(
       domain: [value(limits[0]), value(limits[1])],
       nice: false,
     },
-    axis: { ...namedTicks(ticks), title: null, grid: false, zindex: 1 },
+    axis: {
+      ...namedTicks(scale.kind === "other" ? moved(ticks, effectAt) : ticks),
+      title: null,
+      grid: false,
+      zindex: 1,
+    },
   };
 }
+
+/** Whether a line of no effect stands on the axis. */
+export const hasNoEffect = ({ noEffect, limits }: EffectAxis): boolean =>
+  noEffect !== null && limits[0] <= noEffect && limits[1] >= noEffect;
 
 /** A tick with the text beside it. */
 export interface Tick {
@@ -92,31 +108,55 @@ export function namedTicks(
   };
 }
 
-function given([lower, upper]: Interval, ratio: boolean, who: string): Limits {
-  if (!Number.isFinite(lower) || !Number.isFinite(upper) || lower >= upper || (ratio && lower <= 0)) {
+function given([lower, upper]: Interval, scale: NaturalScale, who: string): Limits {
+  const ratio = scale.kind === "log";
+  const [least, most] = scale.kind === "other" ? scale.range : [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  if (
+    !Number.isFinite(lower) ||
+    !Number.isFinite(upper) ||
+    lower >= upper ||
+    (ratio && lower <= 0) ||
+    lower < least ||
+    upper > most
+  ) {
     throw new SynthesisError(
       "BAD_LIMITS",
-      `${who}: limits need ${ratio ? "0 < lower < upper" : "lower < upper"}, got ${lower} and ${upper}`,
+      `${who}: limits need ${ratio ? "0 < lower < upper" : "lower < upper"}${scale.kind === "other" ? ` from ${least} to ${most}` : ""}, got ${lower} and ${upper}`,
       { remedy: "give the lower limit first, on the printed scale", evidence: { limits: [lower, upper] } },
     );
   }
-  return ratio ? [Math.log(lower), Math.log(upper)] : [lower, upper];
+  return ratio ? [Math.log(lower), Math.log(upper)] : [scale.analysis(lower), scale.analysis(upper)];
 }
 
-function found(extents: readonly Extent[], ratio: boolean): Limits {
+function found(extents: readonly Extent[], { kind, noEffect }: NaturalScale): Limits {
   const halves = extents
     .flatMap(({ interval }) => (interval ? [(interval[1] - interval[0]) / 2] : []))
     .sort((a, b) => a - b);
   const reach = REACH * (halves[Math.floor(halves.length / 2)] ?? 0);
-  const points = [0, ...extents.map(({ at }) => at)];
+  const points = [...(noEffect === null ? [] : [noEffect]), ...extents.map(({ at }) => at)];
   const lower = Math.min(...points, ...extents.map(({ at, interval }) => Math.max(interval?.[0] ?? at, at - reach)));
   const upper = Math.max(...points, ...extents.map(({ at, interval }) => Math.min(interval?.[1] ?? at, at + reach)));
   const margin = upper > lower ? 0.04 * (upper - lower) : 1;
   const limits: Limits = [lower - margin, upper + margin];
-  return ratio ? [Math.max(limits[0], -LARGEST_LOG), Math.min(limits[1], LARGEST_LOG)] : limits;
+  return kind === "log" ? [Math.max(limits[0], -LARGEST_LOG), Math.min(limits[1], LARGEST_LOG)] : limits;
 }
 
 const clamp = (value: number, lower: number, upper: number): number => Math.min(Math.max(value, lower), upper);
+
+/** Ticks from dense to sparse, as numbers that a reader sees. */
+function ticksOf(limits: Limits, scale: NaturalScale): readonly Tick[][] {
+  if (scale.kind === "log") return logTicks(limits);
+  if (scale.kind === "linear") return linearTicks(limits);
+  const inside = ({ value }: Tick): boolean => {
+    const effect = scale.analysis(value);
+    return effect >= limits[0] && effect <= limits[1];
+  };
+  return linearTicks([scale.value(limits[0]), scale.value(limits[1])]).map((ticks) => ticks.filter(inside));
+}
+
+/** The same ticks where the axis has the scale of analysis. */
+const moved = (ticks: readonly Tick[], effectAt: (value: number) => number): Tick[] =>
+  ticks.map(({ value, label }) => ({ value: effectAt(value), label }));
 
 /** From dense to sparse: steps of 1, 2, 5 and their tenfolds. */
 function* candidates([lower, upper]: Limits, most: number): Generator<Tick[]> {

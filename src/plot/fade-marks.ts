@@ -1,5 +1,6 @@
 import type { LayerSpec, PositionSpec, StratifyMethod, VegaLiteSpec } from "../types/index.js";
 import type { EffectAxis } from "./axis.js";
+import { hasNoEffect } from "./axis.js";
 import type { FadePanel, Visit } from "./fade-data.js";
 import { drawn } from "./forest-marks.js";
 import type { Subject } from "./subject.js";
@@ -81,14 +82,12 @@ export function panelLayers(panel: number, labelled: boolean, { smallest }: Subj
   const { lower, upper } = drawn(smallest ? [-smallest.value, smallest.value] : [0, 0], effects);
   const windows = { x: scales.x({ field: "from" }), x2: { field: "to" } } as const;
   const band = { ...everywhere, y: scales.y({ datum: lower }), y2: { datum: upper } } as const;
-  const nothing = { ...everywhere, y: scales.y({ datum: effects.value(0) }) } as const;
+  const nothing = { ...everywhere, y: scales.y({ datum: effects.value(effects.noEffect ?? 0) }) } as const;
   return [
     layer("windows", { type: "rect", color: ink.window, opacity: 1 }, windows),
     ...(smallest ? [layer("figure", { type: "rect", color: ink.band, opacity: 1 }, band)] : []),
     ...boxLayers(scales).map((each) => of(panel, each)),
-    ...(effects.limits[0] <= 0 && effects.limits[1] >= 0
-      ? [layer("figure", { type: "rule", color: ink.line, strokeWidth: 0.8 }, nothing)]
-      : []),
+    ...(hasNoEffect(effects) ? [layer("figure", { type: "rule", color: ink.line, strokeWidth: 0.8 }, nothing)] : []),
     ...visitLayers(scales, axes.clip).map((each) => of(panel, each)),
     ...pooledLayers(scales).map((each) => of(panel, each)),
     of(panel, textLayer("titles", pixels)),

@@ -3,7 +3,7 @@ import { type EffectAxis, type Extent, effectAxis } from "./axis.js";
 import { type FadePanel, fadeExtents, fadePanels, type Visit } from "./fade-data.js";
 import { type FadeAxes, fadeData, panelLayers, type WindowSpan, windowSpans } from "./fade-marks.js";
 import { overlapTexts } from "./forest-rows.js";
-import { count, numberFormat } from "./format.js";
+import { count, numberFormat, short } from "./format.js";
 import { type FigureOptions, sideLabels, sidesOf, widthOf } from "./options.js";
 import { caveatsOf, isGrid, levelText, methodText, originText, type Subject, subjectOfStrata } from "./subject.js";
 import { type Face, plain, textWidth, wrap } from "./text.js";
@@ -88,7 +88,7 @@ function panelSize(panels: number, width: number): PanelSize {
 
 function axesOf(
   panels: readonly FadePanel[],
-  { ratio, smallest }: Subject,
+  { scale, smallest }: Subject,
   { width, height }: PanelSize,
   { limits }: FigureOptions,
 ): FadeAxes {
@@ -98,7 +98,7 @@ function axesOf(
   ];
   const visits = panels.flatMap(({ courses }) => courses.flatMap((course) => course.visits));
   return {
-    effects: effectAxis(extents, { ratio, length: height, limits, across: false, who: "fadePlot" }),
+    effects: effectAxis(extents, { scale, length: height, limits, across: false, who: "fadePlot" }),
     weeks: weekAxis(
       visits.map(({ weeks }) => weeks),
       width,
@@ -139,9 +139,9 @@ function panelTitles(
 }
 
 function headTexts({ title = "", favours }: FigureOptions, subject: Subject): Paragraph[] {
-  const { name, ratio } = subject;
+  const { name, scale } = subject;
   const sides = sidesOf(subject.favours, favours ?? sideLabels(subject.design));
-  const zero = ratio ? 1 : 0;
+  const zero = short(scale.value(scale.noEffect ?? 0));
   return [
     paragraph(title, faces.title, ink.text),
     ...caveatsOf(subject).map((text) => paragraph(text, faces.alarm, ink.alarm)),
@@ -202,7 +202,7 @@ function inWords(
 ): string {
   const format = numberFormat(
     panels.flatMap(({ pooled }) => pooled.map(({ interval }) => interval)),
-    subject.ratio,
+    subject.scale,
   );
   const cells = panels.map(({ title: control, tally, pooled }) => {
     const effects = pooled.map(

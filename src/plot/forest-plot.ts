@@ -1,5 +1,5 @@
 import type { Fit, Grid, LayerSpec, PositionSpec, VegaLiteSpec } from "../types/index.js";
-import { type EffectAxis, type Extent, effectAxis } from "./axis.js";
+import { type EffectAxis, type Extent, effectAxis, hasNoEffect } from "./axis.js";
 import { type Columns, measureColumns, placeRows, ROW } from "./forest-layout.js";
 import { drawn, forestData } from "./forest-marks.js";
 import { type ArmText, type ForestRow, overlapTexts, rowsInWords, rowsOfFit, rowsOfGrid } from "./forest-rows.js";
@@ -13,6 +13,7 @@ import {
   methodText,
   originText,
   type Subject,
+  scaleText,
   subjectOfFit,
   subjectOfStrata,
 } from "./subject.js";
@@ -48,16 +49,16 @@ export function forestPlot(input: Fit | Grid, options: ForestOptions = {}): Vega
   const rows = isGrid(input) ? rowsOfGrid(input, arms) : rowsOfFit(input, arms);
   const format = numberFormat(
     rows.flatMap((row) => ("interval" in row ? [row.interval] : [])),
-    subject.ratio,
+    subject.scale,
   );
   const columns = measureColumns(rows, subject, format, widthOf(options, "forestPlot"), level);
   const axis = effectAxis(extents(rows, subject), {
-    ...{ ratio: subject.ratio, length: columns.plot, across: true, who: "forestPlot" },
+    ...{ scale: subject.scale, length: columns.plot, across: true, who: "forestPlot" },
     limits: options.limits,
   });
   const placed = placeRows(rows, columns);
   const sides = sidesOf(subject.favours, options.favours ?? sideLabels(subject.design));
-  const name = `${subject.name}, ${level} CI${subject.ratio ? ", log scale" : ""}`;
+  const name = `${subject.name}, ${level} CI${scaleText(subject)}`;
   const head = headTexts(title, subject, columns, placed.rows);
   const foot = footTexts(sides, name, smallPrint(input, subject, rows, axis), columns, axis, placed.height);
   return rounded({
@@ -132,7 +133,7 @@ function layers(
   const span = { x: x("lower"), x2: { field: "upper" }, y: y("y") } as const;
   const square = { x: x("estimate"), y: y("y"), size: { field: "size", type: "quantitative", scale: null } } as const;
   const { lower: low, upper: high } = drawn(smallest ? [-smallest.value, smallest.value] : [0, 0], axis);
-  const nothing = axis.limits[0] <= 0 && axis.limits[1] >= 0;
+  const nothing = hasNoEffect(axis);
   return [
     ...(smallest
       ? [
@@ -148,7 +149,7 @@ function layers(
           layer(
             "figure",
             { type: "rule", color: ink.line, strokeWidth: 0.8 },
-            { x: { datum: axis.value(0), ...onAxis }, ...down },
+            { x: { datum: axis.value(axis.noEffect ?? 0), ...onAxis }, ...down },
           ),
         ]
       : []),

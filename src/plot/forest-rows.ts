@@ -53,8 +53,14 @@ export type ArmText = "n" | "summary";
 /** The lines of a forest plot of one fit. */
 export function rowsOfFit(fit: Fit, arms: ArmText): ForestRow[] {
   const trials = fit.studies.map((study) => trialRow(study, fit, arms, null));
-  return fit.k === 0 ? [{ kind: "note", text: "no trial" }] : [...trials, ...pooledRows(fit)];
+  return fit.k === 0 ? [{ kind: "note", text: "no trial" }, ...printedNotes(fit)] : [...trials, ...pooledRows(fit)];
 }
+
+/** Rules that a reader of the figure must know: which trials without events count, and why there is no diamond. */
+const printedNotes = ({ notes }: Fit): ForestRow[] =>
+  notes
+    .filter(({ code }) => code === "DOUBLE_ZERO" || code === "NO_RATIO")
+    .map(({ message }): ForestRow => ({ kind: "note", text: plain(message) }));
 
 /** The lines of a forest plot of a grid: a heading for each cell, empty or not, and no diamond over several cells. */
 export function rowsOfGrid({ strata, cells }: Grid, arms: ArmText): ForestRow[] {
@@ -133,6 +139,7 @@ function doubtfulRows(
 function trialRow(study: FittedStudy, fit: Fit | null, arms: ArmText, method: StratifyMethod | null): TrialRow {
   const { effect, label, yi, confidence, weight } = study;
   const pooled = fit !== null && fit.k > 1 && weight !== null;
+  const largest = Math.max(0, ...(fit?.studies ?? []).map((other) => other.weight ?? 0));
   const weeks = effect && method?.by.includes("window") ? weeksOf(effect, method.weeksFrom) : null;
   return {
     kind: "trial",
@@ -143,7 +150,7 @@ function trialRow(study: FittedStudy, fit: Fit | null, arms: ArmText, method: St
     weight: pooled ? percent(weight) : "",
     estimate: yi,
     interval: confidence,
-    share: pooled ? weight / Math.max(...fit.studies.map((other) => other.weight ?? 0)) : null,
+    share: pooled && largest > 0 ? weight / largest : null,
     hollow: effect?.status === "doubtful",
   };
 }
@@ -163,7 +170,7 @@ function armText({ effect }: FittedStudy, side: "treatment" | "comparator", arms
 
 function pooledRows(fit: Fit): ForestRow[] {
   if (fit.method.tau2 === "none") return [];
-  if (fit.k === 1) return [{ kind: "note", text: "one trial: shown, not pooled" }];
+  if (fit.k === 1) return [{ kind: "note", text: "one trial: shown, not pooled" }, ...printedNotes(fit)];
   const { prediction, method } = fit;
   return [
     ...pooledRow(fit, "pooled", `Pooled, k = ${fit.k}`),
@@ -171,7 +178,8 @@ function pooledRows(fit: Fit): ForestRow[] {
     ...(prediction
       ? [{ kind: "prediction", label: `${levelText(method.level)} prediction interval`, interval: prediction } as const]
       : []),
-    { kind: "note", text: heterogeneity(fit) },
+    ...[heterogeneity(fit)].filter((text) => text !== "").map((text): ForestRow => ({ kind: "note", text })),
+    ...printedNotes(fit),
     ...(fit.converged ? [] : [{ kind: "note", text: `τ² did not converge in ${fit.iterations} iterations` } as const]),
   ];
 }

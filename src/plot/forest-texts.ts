@@ -63,7 +63,7 @@ export function footTexts(
   const line = (text: string, x: number, at: number, face: { size: number }, color: string, align: Text["align"]) =>
     texts.push(styled(text, x, bottom + at / ROW, face, color, align));
   if (sides !== null) {
-    const zero = Math.min(Math.max(axis.pixel(0), 0), plot);
+    const zero = Math.min(Math.max(axis.pixel(axis.noEffect ?? 0), 0), plot);
     const before = wrap(`← ${plain(sides.lower)}`, zero + left - 8, faces.note);
     const after = wrap(`${plain(sides.higher)} →`, plot + right - zero - 8, faces.note);
     for (const [i, text] of before.entries())

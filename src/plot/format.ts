@@ -1,8 +1,9 @@
+import type { NaturalScale } from "../measure/index.js";
 import type { Interval } from "../types/index.js";
 
 /** How the numbers of one figure are printed. */
 export interface NumberFormat {
-  /** From the analysis scale to text: ratios as ratios. */
+  /** From the analysis scale to text: ratios as ratios, proportions as proportions. */
   readonly number: (value: number) => string;
   readonly interval: (interval: Interval) => string;
 }
@@ -12,11 +13,17 @@ export interface NumberFormat {
  * half-width can be read.
  *
  * @param intervals - on the analysis scale
- * @param ratio - whether the analysis scale is the logarithm of a ratio
+ * @param scale - how what is printed lies to the scale of analysis
  */
-export function numberFormat(intervals: readonly Interval[], ratio: boolean): NumberFormat {
-  const number = ratio ? ratioText : differenceText(intervals);
+export function numberFormat(intervals: readonly Interval[], scale: NaturalScale): NumberFormat {
+  const number = textOf(intervals, scale);
   return { number, interval: ([lower, upper]) => `[${number(lower)}, ${number(upper)}]` };
+}
+
+function textOf(intervals: readonly Interval[], { kind, value }: NaturalScale): (effect: number) => string {
+  if (kind === "log") return ratioText;
+  const natural = differenceText(intervals.map(([lower, upper]) => [value(lower), value(upper)]));
+  return (effect) => natural(value(effect));
 }
 
 function differenceText(intervals: readonly Interval[]): (value: number) => string {

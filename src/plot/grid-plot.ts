@@ -43,7 +43,7 @@ export function gridPlot(grid: Grid, options: Pick<FigureOptions, "title"> = {})
   const subject = subjectOfStrata(strata);
   const format = numberFormat(
     cells.flatMap(({ fit }) => (fit.confidence ? [fit.confidence] : fit.studies.map(({ confidence }) => confidence))),
-    subject.ratio,
+    subject.scale,
   );
   const across = strata.facets.find(({ name }) => name === "window")?.values ?? [""];
   const others = { ...strata, facets: strata.facets.filter(({ name }) => name !== "window") };

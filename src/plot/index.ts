@@ -1,9 +1,11 @@
+export { type BubbleOptions, bubblePlot } from "./bubble-plot.js";
 export { plotCodes } from "./codes.js";
 export { fadePlot } from "./fade-plot.js";
 export { type ForestOptions, forestPlot } from "./forest-plot.js";
 export type { ArmText } from "./forest-rows.js";
 export { gridPlot } from "./grid-plot.js";
 export type { FavoursLabels, FigureOptions } from "./options.js";
+export { sweepText } from "./sweep-text.js";
 export { forestText } from "./text-forest.js";
 export { gridText } from "./text-grid.js";
 export type { TextOptions } from "./text-lines.js";

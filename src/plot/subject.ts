@@ -1,3 +1,4 @@
+import { harmonicSize, measures, type NaturalScale, naturalScale } from "../measure/index.js";
 import type {
   Alternative,
   ComputedEffect,
@@ -7,19 +8,22 @@ import type {
   Favours,
   Fit,
   Grid,
-  Measure,
+  IntervalMethod,
   Outcome,
+  PooledMeasure,
   PoolMethod,
+  PredictionMethod,
   Strata,
   StratifyMethod,
+  Tau2Method,
 } from "../types/index.js";
 import { list, short } from "./format.js";
 
 /** What a figure is about: enough to name its axis, its sides and its caveats. */
 export interface Subject {
-  readonly measure: Measure | null;
-  /** Whether the analysis scale is the logarithm of a ratio. */
-  readonly ratio: boolean;
+  readonly measure: PooledMeasure | null;
+  /** How what is printed lies to the scale of analysis. */
+  readonly scale: NaturalScale;
   /** `Mean difference in pain (scale 0 to 10)`. */
   readonly name: string;
   /** `MD`; `Effect` where the measure is not known. */
@@ -33,24 +37,17 @@ export interface Subject {
 }
 
 /** What a change is called that is compared with nothing. */
-const changeNames: Partial<Record<Measure, string>> = { MD: "Mean change", SMD: "Standardized mean change" };
-
-const measureNames = {
-  MD: "Mean difference",
-  SMD: "Standardized mean difference",
-  OR: "Odds ratio",
-  RR: "Risk ratio",
-  RD: "Risk difference",
-} as const satisfies Record<Measure, string>;
+const changeNames: Partial<Record<PooledMeasure, string>> = { MD: "Mean change", SMD: "Standardized mean change" };
 
 /** The subject of pooled results. */
-export function subjectOfFit(fit: Fit): Subject {
+export function subjectOfFit(fit: Pick<Fit, "measure" | "studies">): Subject {
   const effects = fit.studies.flatMap(({ effect }) => (effect ? [effect] : []));
   const outcomes = distinct(
     effects.map(({ contrast }) => contrast.outcome),
     ({ name }) => name,
   );
   return subject(fit.measure ?? effects[0]?.method.measure ?? null, effects[0]?.method ?? null, outcomes, effects, {
+    size: harmonicSize(fit.studies),
     synthetic: effects.some(({ contrast }) => contrast.synthetic),
     design: effects[0]?.contrast.design ?? "controlled",
   });
@@ -64,38 +61,38 @@ export function subjectOfStrata(strata: Strata): Subject {
 }
 
 function subject(
-  measure: Measure | null,
+  measure: PooledMeasure | null,
   method: EffectMethod | null,
   outcomes: readonly Outcome[],
   effects: readonly ComputedEffect[],
-  { synthetic, design }: Pick<Subject, "synthetic" | "design">,
+  { synthetic, design, size = null }: Pick<Subject, "synthetic" | "design"> & { readonly size?: number | null },
 ): Subject {
-  const ratio = measure === "OR" || measure === "RR";
+  const scale = naturalScale(measure, size);
   const change = design === "uncontrolled" && measure !== null ? changeNames[measure] : undefined;
   return {
     measure,
-    ratio,
-    name: `${change ?? (measure === null ? "Effect" : measureNames[measure])}${about(measure, method, outcomes)}`,
+    scale,
+    name: `${change ?? (measure === null ? "Effect" : measures[measure].name)}${about(measure, method, outcomes)}`,
     abbreviation: change === undefined ? (measure ?? "Effect") : "Change",
-    favours: method?.favours ?? sideOf(outcomes),
+    favours: scale.noEffect === null ? null : (method?.favours ?? sideOf(outcomes)),
     smallest: measure && method ? smallestWorthwhile(measure, method, outcomes, effects) : null,
     synthetic,
     design,
   };
 }
 
-function about(measure: Measure | null, method: EffectMethod | null, outcomes: readonly Outcome[]): string {
+function about(measure: PooledMeasure | null, method: EffectMethod | null, outcomes: readonly Outcome[]): string {
   if (outcomes.length === 0) return "";
   const domains = distinct(
     outcomes.map(({ domain }) => domain),
     (domain) => domain,
   );
   const what = outcomes.length === 1 ? outcomes[0]!.label : list(domains);
-  const by = measure === "MD" || measure === "SMD" || measure === null ? "in" : "for";
-  return ` ${by} ${what}${measure === "MD" ? scaleText(method, outcomes) : ""}`;
+  const by = measure === null || /^(MD|SMD)/.test(measure) ? "in" : "for";
+  return ` ${by} ${what}${measure === "MD" ? rangeText(method, outcomes) : ""}`;
 }
 
-function scaleText(method: EffectMethod | null, outcomes: readonly Outcome[]): string {
+function rangeText(method: EffectMethod | null, outcomes: readonly Outcome[]): string {
   if (method?.scale) return ` (scale ${short(method.scale[0])} to ${short(method.scale[1])})`;
   const units = distinct(
     outcomes.map(({ unit }) => unit),
@@ -120,7 +117,7 @@ function sideOf(outcomes: readonly Outcome[]): Favours | null {
  * differences after the rescaling of the effects, standardized ones after division by the outcome's reference SD.
  */
 function smallestWorthwhile(
-  measure: Measure,
+  measure: PooledMeasure,
   method: EffectMethod,
   outcomes: readonly Outcome[],
   effects: readonly ComputedEffect[],
@@ -150,34 +147,82 @@ function rescaling(outcome: Outcome, { scale }: EffectMethod, effects: readonly 
   return same ? 1 : null;
 }
 
-const tau2Names = { CE: "Common effect", DL: "DerSimonian-Laird", PM: "Paule-Mandel", REML: "REML" } as const;
+const tau2Names = {
+  CE: "Common effect",
+  DL: "DerSimonian-Laird",
+  DLIT: "DerSimonian-Laird, iterated",
+  EB: "empirical Bayes",
+  GENQ: "generalized Q",
+  GENQM: "generalized Q (median)",
+  HE: "Hedges",
+  HS: "Hunter-Schmidt",
+  HSk: "Hunter-Schmidt (few studies)",
+  ML: "maximum likelihood",
+  PM: "Paule-Mandel",
+  PMM: "Paule-Mandel (median)",
+  REML: "REML",
+  SJ: "Sidik-Jonkman",
+  SJIT: "Sidik-Jonkman, iterated",
+  fixed: "given",
+} as const satisfies Record<Tau2Method, string>;
 
 const intervalNames = {
   z: "Wald interval (normal)",
   t: "Wald interval (t)",
   HKSJ: "Hartung-Knapp interval",
   "HKSJ-adhoc": "Hartung-Knapp interval, never narrower than Wald",
-} as const;
+  KR: "Kenward-Roger interval",
+  HC: "Henmi-Copas interval",
+} as const satisfies Record<IntervalMethod, string>;
 
 const predictionNames = {
   "k-1-HK": "t with k − 1 df and the Hartung-Knapp standard error",
   "k-1": "t with k − 1 df",
   "k-2": "t with k − 2 df (Higgins, Thompson and Spiegelhalter)",
   "k-2-HK": "t with k − 2 df and the Hartung-Knapp standard error",
+  KR: "t with the standard error and the df of Kenward and Roger",
+  "KR-1": "t with the standard error of Kenward and Roger and one df less (Partlett and Riley)",
   z: "normal",
+  tau: "normal, the mean taken as known",
+  bootstrap: "bootstrap from the confidence distribution of τ² (Nagashima, Noma and Furukawa)",
   none: "none",
-} as const;
+} as const satisfies Record<PredictionMethod, string>;
+
+/** What stands behind the name of a scale that is not even. */
+export const scaleText = ({ scale }: Subject): string =>
+  ({ linear: "", log: ", log scale", other: ", transformed scale" })[scale.kind];
+
+const shortIntervalNames = {
+  z: "Wald",
+  t: "Wald (t)",
+  HKSJ: "Hartung-Knapp",
+  "HKSJ-adhoc": "Hartung-Knapp ad hoc",
+  KR: "Kenward-Roger",
+  HC: "Henmi-Copas",
+} as const satisfies Record<IntervalMethod, string>;
 
 /** The short name of a way to make an interval: `REML, Hartung-Knapp`. */
 export function intervalName({ tau2, interval }: Pick<Alternative, "tau2" | "interval">): string {
-  const names = { z: "Wald", t: "Wald (t)", HKSJ: "Hartung-Knapp", "HKSJ-adhoc": "Hartung-Knapp ad hoc" } as const;
-  return `${tau2Names[tau2]}, ${names[interval]}`;
+  return `${tau2Names[tau2]}, ${shortIntervalNames[interval]}`;
 }
 
+const weightingNames = { MH: "Mantel-Haenszel", Peto: "Peto's one-step odds ratio" } as const;
+
+const weightNames = {
+  equal: "equal weights",
+  common: "weights of the common-effect model",
+  own: "weights of the user's own",
+} as const;
+
 /** The method in a sentence for the foot of a figure. */
-export function methodText({ tau2, interval, prediction, level }: PoolMethod): string {
+export function methodText({ tau2, interval, prediction, level, weighting, weights, fixedTau2 }: PoolMethod): string {
+  if (weighting !== undefined) {
+    return `${weightingNames[weighting]}, common effect; ${intervalNames[interval]}; level ${levelText(level)}.`;
+  }
   if (tau2 === "none") return `Nothing is pooled; level ${levelText(level)}.`;
-  const model = tau2 === "CE" ? "Common-effect model" : `Random effects, τ² by ${tau2Names[tau2]}`;
+  const variance = tau2 === "fixed" ? `τ² given as ${short(fixedTau2 ?? 0)}` : `τ² by ${tau2Names[tau2 as Tau2Method]}`;
+  const by = weights === undefined ? "" : `, ${weightNames[weights]}`;
+  const model = `${tau2 === "CE" ? "Common-effect model" : `Random effects, ${variance}`}${by}`;
   const spread = tau2 === "CE" || prediction === "none" ? "" : `; prediction interval: ${predictionNames[prediction]}`;
   return `${model}; ${intervalNames[interval]}; level ${levelText(level)}${spread}.`;
 }

@@ -1,9 +1,18 @@
 import type { Fit, Grid, Interval } from "../types/index.js";
-import { type EffectAxis, effectAxis } from "./axis.js";
+import { type EffectAxis, effectAxis, hasNoEffect } from "./axis.js";
 import { type ForestRow, overlapTexts, rowsOfFit, rowsOfGrid } from "./forest-rows.js";
 import { type NumberFormat, numberFormat } from "./format.js";
 import { sideLabels, sidesOf } from "./options.js";
-import { caveatsOf, isGrid, levelText, methodText, type Subject, subjectOfFit, subjectOfStrata } from "./subject.js";
+import {
+  caveatsOf,
+  isGrid,
+  levelText,
+  methodText,
+  type Subject,
+  scaleText,
+  subjectOfFit,
+  subjectOfStrata,
+} from "./subject.js";
 import { plain } from "./text.js";
 import {
   indented,
@@ -41,12 +50,12 @@ export function forestText(input: Fit | Grid, options: TextOptions = {}): string
   const drawn = rows.filter(isDrawn);
   const format = numberFormat(
     drawn.map(({ interval }) => interval),
-    subject.ratio,
+    subject.scale,
   );
   const columns = columnsOf(drawn, format, pen);
   const axis = effectAxis(
     drawn.map((row) => ({ at: "estimate" in row ? row.estimate : middle(row.interval), interval: row.interval })),
-    { ratio: subject.ratio, length: (columns.plot - 1) * PLACE, across: true, who: "forestText" },
+    { scale: subject.scale, length: (columns.plot - 1) * PLACE, across: true, who: "forestText" },
   );
   const body = rows.flatMap((row) => (isDrawn(row) ? [drawnLine(row, columns, axis, pen)] : wordsOf(row, pen)));
   return joined([
@@ -131,7 +140,7 @@ function marksOf(row: DrawnRow, plot: number, axis: EffectAxis, { signs }: Pen):
   const dashed = row.kind === "prediction" || row.kind === "alternative";
   const line = dashed ? signs.dash : row.kind === "pooled" ? signs.bar : signs.line;
   const ends = row.kind === "trial" || row.kind === "prediction";
-  if (low <= 0 && high >= 0) places[placeOf(0, plot, axis)] = signs.zero;
+  if (hasNoEffect(axis)) places[placeOf(axis.noEffect ?? 0, plot, axis)] = signs.zero;
   if (upper >= low && lower <= high) places.fill(line, from, to + 1);
   if (ends && to > from) {
     places[from] = signs.start;
@@ -152,14 +161,14 @@ function pointOf(row: Exclude<DrawnRow, { kind: "prediction" }>, signs: Pen["sig
 function footLines(
   axis: EffectAxis,
   { label, plot }: Columns,
-  { ratio, favours, design }: Subject,
+  { favours, design }: Subject,
   { signs, write, width }: Pen,
 ): string[] {
   const line = Array.from({ length: plot }, (): string => signs.axis);
   // Labels may reach beyond the plot on either side, as far as the line does.
   const labels = Array.from({ length: Math.min(width, label + 1 + plot + 8) }, () => " ");
-  for (const value of axis.axis.values) {
-    const place = placeOf(ratio ? Math.log(value) : value, plot, axis);
+  for (const { effect, value } of axis.ticks) {
+    const place = placeOf(effect, plot, axis);
     line[place] = signs.tick;
     const text = write(String(value).replace("-", "−").replace("e+", "e"));
     const sign = /^[−-]./.test(text) ? 1 : 0;
@@ -169,7 +178,10 @@ function footLines(
   return [
     `${" ".repeat(label + 1)}${line.join("")}`,
     labels.join(""),
-    ...sidesLines(sidesOf(favours, sideLabels(design)), label + 1 + placeOf(0, plot, axis), { signs, width }),
+    ...sidesLines(sidesOf(favours, sideLabels(design)), label + 1 + placeOf(axis.noEffect ?? 0, plot, axis), {
+      signs,
+      width,
+    }),
   ];
 }
 
@@ -190,7 +202,7 @@ function smallPrint(input: Fit | Grid, rows: readonly DrawnRow[], { limits }: Ef
   const cut = rows.some(({ interval }) => interval[0] < limits[0] || interval[1] > limits[1]);
   const hollow = rows.some((row) => row.kind === "trial" && row.hollow);
   return [
-    `${subject.name}, ${levelText(input.method.level)} CI${subject.ratio ? ", log scale" : ""}. ${methodText(input.method)}`,
+    `${subject.name}, ${levelText(input.method.level)} CI${scaleText(subject)}. ${methodText(input.method)}`,
     ...(hollow ? ["Hollow: doubtful, the numbers contradict one another."] : []),
     ...(cut ? ["Arrows: the interval goes on beyond the axis."] : []),
     ...(isGrid(input) ? overlapTexts(input.strata) : []),

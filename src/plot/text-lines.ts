@@ -31,7 +31,7 @@ const signs = {
   },
 } as const;
 
-const spelled: Readonly<Record<string, string>> = { "−": "-", "τ²": "tau2", "I²": "I2", "²": "2", "…": "~" };
+const spelled: Readonly<Record<string, string>> = { "−": "-", "τ²": "tau2", τ: "tau", "I²": "I2", "²": "2", "…": "~" };
 
 /** @throws {@link SynthesisError} `BAD_WIDTH` */
 export function penOf({ width = 80, ascii = false }: TextOptions, who: string): Pen {
@@ -44,7 +44,7 @@ export function penOf({ width = 80, ascii = false }: TextOptions, who: string): 
   return {
     width: Math.floor(width),
     signs: ascii ? signs.ascii : signs.unicode,
-    write: ascii ? (text) => text.replace(/−|[τI]?²|…/g, (sign) => spelled[sign] ?? sign) : (text) => text,
+    write: ascii ? (text) => text.replace(/−|[τI]?²|τ|…/g, (sign) => spelled[sign] ?? sign) : (text) => text,
   };
 }
 

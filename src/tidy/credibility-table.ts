@@ -1,4 +1,4 @@
-import { standardizedMeanDifference } from "../effect/index.js";
+import { standardizedMeanDifference } from "../measure/index.js";
 import { normalQuantile } from "../numeric/index.js";
 import type { Contrast, Ratings, Row } from "../types/index.js";
 

@@ -1,4 +1,4 @@
-import { exp } from "../numeric/index.js";
+import { naturalScaleOf } from "../measure/index.js";
 import type { Cell, Diagnostic, Fit, Grid, Row, Stratum, Value } from "../types/index.js";
 
 /** What rows are made of: a pooled effect, or a grid of them. */
@@ -25,11 +25,12 @@ const codes = (notes: readonly Diagnostic[]): string | null =>
 const stated = (stratum: Stratum | null, direction: string): number | null =>
   stratum === null ? null : stratum.withoutNumbers.filter((each) => each.direction === direction).length;
 
-/** `null` beyond what a number can hold; the logarithm stands beside. */
-function ratio({ measure }: Fit, value: number | null | undefined): number | null {
-  if ((measure !== "OR" && measure !== "RR") || value === null || value === undefined) return null;
-  const natural = exp(value);
-  return Number.isFinite(natural) ? natural : null;
+/** On the scale that a reader sees, where it is another than that of analysis; `null` beyond what a number can hold. */
+function natural(fit: Fit, value: number | null | undefined): number | null {
+  const scale = naturalScaleOf(fit);
+  if (scale.kind === "linear" || value === null || value === undefined) return null;
+  const seen = scale.value(value);
+  return Number.isFinite(seen) ? seen : null;
 }
 
 /**
@@ -54,9 +55,9 @@ export function tidy(pooled: Pooled): readonly Row[] {
     upper: fit.confidence?.[1] ?? null,
     predictionLower: fit.prediction?.[0] ?? null,
     predictionUpper: fit.prediction?.[1] ?? null,
-    ratio: ratio(fit, fit.estimate),
-    ratioLower: ratio(fit, fit.confidence?.[0]),
-    ratioUpper: ratio(fit, fit.confidence?.[1]),
+    natural: natural(fit, fit.estimate),
+    naturalLower: natural(fit, fit.confidence?.[0]),
+    naturalUpper: natural(fit, fit.confidence?.[1]),
     doubtful: stratum?.doubtful.length ?? null,
     withoutNumbers: stratum?.withoutNumbers.length ?? null,
     statedFavoursTreatment: stated(stratum, "favours-treatment"),

@@ -1,5 +1,6 @@
 import type { Control, Design, Outcome, ScaleRange } from "./codebook.js";
 import type { Diagnostic } from "./diagnostic.js";
+import type { ContrastMeasure } from "./measure.js";
 import type { TrialFacts } from "./trial-facts.js";
 
 /** From where weeks are counted. */
@@ -31,9 +32,6 @@ export interface ArmEvents {
   readonly n: number;
   readonly events: number;
 }
-
-/** The measures that a report can print and that {@link effectSizes} can be asked for, by their codes in the field. */
-export type Measure = "MD" | "SMD" | "OR" | "RR" | "RD";
 
 /** What every row of trial data has in common. */
 export interface ContrastBase {
@@ -102,7 +100,7 @@ export interface EventsContrast extends ContrastBase {
 /** A difference between arms as a report prints it. */
 export interface EstimateContrast extends ContrastBase {
   readonly kind: "estimate";
-  readonly measure: Measure;
+  readonly measure: ContrastMeasure;
   /** On the natural scale (an odds ratio as a ratio) unless `logScale`. */
   readonly estimate: number;
   readonly ci: Interval | null;

@@ -1,5 +1,6 @@
 import type { ScaleRange } from "./codebook.js";
-import type { Contrast, Measure } from "./contrast.js";
+import type { Contrast } from "./contrast.js";
+import type { ContrastMeasure, VarianceForm } from "./measure.js";
 
 /** Whose standard deviation divides a mean difference: each visit's own, that of the trial's baseline rows, or the codebook's. */
 export type Standardizer = "visit" | "baseline" | "fixed";
@@ -19,7 +20,11 @@ export interface ZeroCells {
 
 /** How effects were computed; each effect carries it. */
 export interface EffectMethod {
-  readonly measure: Measure;
+  readonly measure: ContrastMeasure;
+  /** Form of the sampling variance. */
+  readonly variance: VarianceForm;
+  /** Of SMD, where it is not the exact one. */
+  readonly correction?: "approximate";
   /** The common scale that mean differences were brought to, or `null` for the scale of each row. */
   readonly scale: ScaleRange | null;
   readonly favours: Favours | null;

@@ -1,7 +1,9 @@
 import type { ScaleRange, WindowSet } from "./codebook.js";
-import type { Measure, Origin } from "./contrast.js";
+import type { Origin } from "./contrast.js";
 import type { EffectSize, Favours, Standardizer, ZeroCells } from "./effect.js";
+import type { PresetName } from "./explain.js";
 import type { Grid, IntervalMethod, PredictionMethod, Tau2Method } from "./fit.js";
+import type { ContrastMeasure, SmallSampleCorrection, VarianceForm } from "./measure.js";
 import type { Row } from "./row.js";
 import type { VegaLiteSpec } from "./specification.js";
 import type { SharedArms, TimepointRule } from "./stratum.js";
@@ -12,10 +14,13 @@ export interface Plan {
   readonly title: string | null;
   /** An outcome domain, or one outcome. */
   readonly outcome: string;
-  readonly measure: Measure;
+  readonly measure: ContrastMeasure;
   readonly scale: ScaleRange | null;
   readonly favours: Favours | null;
   readonly standardizer: Standardizer;
+  readonly variance: VarianceForm;
+  /** Of SMD; exact if absent. */
+  readonly correction?: SmallSampleCorrection;
   readonly zeroCells: ZeroCells;
   readonly by: readonly string[];
   /** A named set, one of your own, `codebook` for the data set's own, or `reported` for the windows that the source names. */
@@ -24,10 +29,16 @@ export interface Plan {
   readonly timepoint: TimepointRule;
   readonly sharedArms: SharedArms;
   readonly includeDoubtful: boolean;
-  readonly tau2: Tau2Method;
+  readonly tau2: Exclude<Tau2Method, "fixed">;
   readonly interval: IntervalMethod;
   readonly prediction: PredictionMethod;
   readonly level: number;
+  /** From tau2 if absent. */
+  readonly I2?: "tau2" | "Q";
+  /** About the pooled effect if absent. */
+  readonly QAbout?: "pooled" | "Mantel-Haenszel";
+  /** Where the settings came from that the plan did not name itself. */
+  readonly preset?: PresetName;
 }
 
 /** What {@link synthesize} returns: the whole line, kept. */

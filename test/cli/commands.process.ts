@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import * as shipped from "../../datasets/index.js";
 import { version } from "../../package.json";
-import { readContrasts, readPlan, synthesize, toCsv } from "../../src/index.js";
+import { mantelHaenszel, peto, readContrasts, readPlan, synthesize, toCsv } from "../../src/index.js";
 import { inside } from "./inside.js";
 import { BIN, emptyFolder, isWhole, wane } from "./wane.js";
 
@@ -180,6 +180,18 @@ describe("wane check", () => {
 });
 
 describe("wane effects and wane pool", () => {
+  test("a preset gives its settings, flags win, and --r prints the same for R", async () => {
+    const input = "yi,vi,label\n1,1,A\n2,1,B\n4,2,C\n";
+    const by = async (...flags: string[]) => (await inside(["pool", "-", ...flags], { input })).stdout;
+    expect(JSON.parse(await by("--json", "--preset", "revman5")).method).toMatchObject({
+      tau2: "DL",
+      interval: "z",
+      I2: "Q",
+    });
+    expect(JSON.parse(await by("--json", "--preset", "revman5", "--tau2", "PM")).method).toMatchObject({ tau2: "PM" });
+    expect(await by("--r", "--preset", "metafor")).toMatch(/^# Needs R .*library\(metafor\).*test = "z"/s);
+  });
+
   test("one line for each row, and the pool of them is that of the library", async () => {
     const effects = wane(["effects", "bcg"]);
     expect(effects.stdout.trimEnd().split("\n")).toHaveLength(14);
@@ -210,6 +222,26 @@ describe("wane effects and wane pool", () => {
     const { code, stderr } = wane(["pool", "-"], { input: "yi,vi,trial\n1,1,A 2001\n2,1,A 2001\n" });
     expect(code).toBe(1);
     expect(stderr).toContain('standard input line 3: pool needs one effect per trial, got a second from "A 2001"');
+  });
+
+  test("tables of events by --method, with zero cells as they are", () => {
+    const input = "trial,ai,n1i,ci,n2i\nA,0,100,3,100\nB,2,100,0,100\nC,4,200,7,197\n";
+    const tables = [
+      { label: "A", ai: 0, bi: 100, ci: 3, di: 97 },
+      { label: "B", ai: 2, bi: 98, ci: 0, di: 100 },
+      { label: "C", ai: 4, bi: 196, ci: 7, di: 190 },
+    ];
+    const by = (...flags: string[]) => JSON.parse(wane(["pool", "-", "--json", ...flags], { input }).stdout);
+    expect(by("--method", "MH")).toEqual(mantelHaenszel(tables));
+    expect(by("--method", "MH", "--measure", "RD")).toEqual(mantelHaenszel(tables, { measure: "RD" }));
+    expect(by("--method", "Peto", "--level", "0.9")).toEqual(peto(tables, { level: 0.9 }));
+    expect(wane(["pool", "-", "--method", "MH"], { input }).stdout).toContain("Mantel-Haenszel, common effect");
+    const bad = wane(["pool", "-", "--method", "MH"], { input: "trial,ai,n1i,ci,n2i\nA,5,4,-1,9\nA,1,2,1,2\n" });
+    expect(bad.code).toBe(1);
+    for (const complaint of ['line 2, column n1i: needs a number of at least 5, got "4"', "column ci", "a second from"])
+      expect(bad.stderr).toContain(complaint);
+    expect(wane(["pool", "-", "--method", "Peto", "--measure", "RR"], { input }).code).toBe(2);
+    expect(wane(["pool", "-", "--method", "MH", "--tau2", "DL"], { input }).stderr).toContain("takes no --tau2");
   });
 
   test("published pooled results are refused, with the reason, and shown side by side by wane synthesize", () => {
@@ -260,7 +292,7 @@ describe("wane synthesize", () => {
       [
         ...["fade", "forest", "grid"].flatMap((name) => [`${name}.png`, `${name}.svg`, `${name}.vl.json`]),
         ...["audit.csv", "augment.csv", "glance.csv", "included.csv", "included.html", "tidy.csv"],
-        ...["manifest.json", "plan.json"],
+        ...["analysis.R", "manifest.json", "plan.json"],
       ].sort(),
     );
     expect(isWhole(out)).toBe(true);

@@ -143,8 +143,8 @@ const cases: readonly [
   ],
   [
     "an unknown measure",
-    estimate("HR,-1,-2,0,"),
-    { code: "NOT_ONE_OF", column: "measure", says: /MD, SMD, OR, RR, RD, got "HR"/ },
+    estimate("NNT,-1,-2,0,"),
+    { code: "NOT_ONE_OF", column: "measure", says: /MD, SMD, OR, RR, RD, .*got "NNT"/ },
   ],
   [
     "an unknown control",

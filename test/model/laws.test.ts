@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { pool } from "../../src/model/index.js";
+import { logLikelihoods } from "../../src/model/log-likelihoods.js";
+import { weighed } from "../../src/model/mixed-model.js";
 import { sampleOf } from "../../src/model/sample.js";
-import { logLikelihoods, weigh, weighed } from "../../src/model/weigh.js";
+import { weigh } from "../../src/model/weigh.js";
 import type { BareEffect, Fit, IntervalMethod, Tau2Method } from "../../src/types/index.js";
 import { expectClose } from "../support/close.js";
 import { deepFreeze } from "../support/freeze.js";

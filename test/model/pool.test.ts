@@ -317,10 +317,19 @@ describe("bad numbers and options", () => {
   });
 
   test.each([
-    [{ tau2: "REMl" }, 'pool: tau2 needs one of CE, DL, PM, REML, got "REMl"'],
-    [{ interval: "knha" }, 'pool: interval needs one of z, t, HKSJ, HKSJ-adhoc, got "knha"'],
-    [{ prediction: "default" }, 'pool: prediction needs one of k-1-HK, k-1, k-2, k-2-HK, z, none, got "default"'],
-    [{ tau2Interval: true }, "pool: tau2Interval needs one of Q-profile, none, got true"],
+    [
+      { tau2: "REMl" },
+      'pool: tau2 needs one of REML, DL, PM, CE, ML, EB, SJ, HE, HS, HSk, PMM, GENQ, GENQM, DLIT, SJIT, got "REMl"',
+    ],
+    [{ interval: "knha" }, 'pool: interval needs one of HKSJ, HKSJ-adhoc, t, z, KR, HC, got "knha"'],
+    [
+      { prediction: "default" },
+      'pool: prediction needs one of k-1-HK, k-1, k-2, k-2-HK, KR, KR-1, z, tau, bootstrap, none, got "default"',
+    ],
+    [
+      { tau2Interval: true },
+      "pool: tau2Interval needs one of Q-profile, generalized-Q, profile-likelihood, Higgins-Thompson, none, got true",
+    ],
     [{ allow: ["everything"] }, 'pool: allow needs one of mixed-scores, got "everything"'],
     [{ level: 95 }, "pool: level needs a number between 0 and 1, got 95; give 0.95 for 95%"],
     [{ level: Number.NaN }, "pool: level needs a number between 0 and 1, got NaN; give 0.95 for 95%"],

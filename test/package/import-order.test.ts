@@ -3,10 +3,10 @@ import { type Import, importsOf, sourceFiles } from "./imports.js";
 
 /** A folder (or a file of its own) in `src` imports only what stands to its left. */
 const ORDER = [
-  ...["types", "errors", "numeric"],
-  ...["data", "effect", "covariance", "strata"],
-  ...["lint", "model"],
-  ...["fade", "bias", "network", "sensitivity"],
+  ...["types", "errors", "numeric", "measure"],
+  ...["data", "convert", "effect", "covariance", "strata"],
+  ...["lint", "model", "rare", "regression"],
+  ...["fade", "bias", "network", "sensitivity", "explain"],
   ...["tidy", "plot"],
   ...["plan", "synthesize", "codes", "index"],
   ...["schema", "render", "notebook", "cli", "bundle"],
@@ -14,7 +14,7 @@ const ORDER = [
 
 /** Folders that keep to less than what stands to their left. */
 const ONLY: Readonly<Record<string, readonly string[]>> = {
-  plot: ["types", "errors"],
+  plot: ["types", "errors", "measure"],
   lint: ["types", "errors", "data"],
 };
 

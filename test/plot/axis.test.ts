@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { naturalScale } from "../../src/measure/index.js";
 import { effectAxis } from "../../src/plot/axis.js";
 import { weekAxis } from "../../src/plot/week-axis.js";
 
 const axisOf = (limits: readonly [number, number], ratio: boolean, length = 220) =>
-  effectAxis([], { ratio, length, limits, across: true, who: "test" });
+  effectAxis([], { scale: naturalScale(ratio ? "OR" : "MD"), length, limits, across: true, who: "test" });
 
 const labels = ({ axis }: { axis: { labelExpr: string } }): string[] =>
   JSON.parse(axis.labelExpr.slice(0, axis.labelExpr.indexOf("]") + 1));
@@ -55,7 +56,7 @@ describe("limits that are found", () => {
     effectAxis(
       effects.map(([at, half]) => ({ at, interval: [at - half, at + half] as const })),
       {
-        ...{ ratio: false, length: 200, across: true, who: "test" },
+        ...{ scale: naturalScale("MD"), length: 200, across: true, who: "test" },
       },
     ).limits;
 

@@ -2,6 +2,7 @@ import type {
   Cell,
   ComputedEffect,
   Contrast,
+  ContrastMeasure,
   Control,
   Design,
   Direction,
@@ -9,7 +10,6 @@ import type {
   Fit,
   FittedStudy,
   Grid,
-  Measure,
   Outcome,
   Overlap,
   PoolMethod,
@@ -92,6 +92,7 @@ const effectMethod: EffectMethod = {
   measure: "MD",
   scale: [0, 10],
   favours: null,
+  variance: "LS",
   standardizer: "visit",
   zeroCells: { add: 0.5, to: "only0", drop00: false },
 };
@@ -106,7 +107,7 @@ interface Given {
   readonly events?: readonly [number, number];
   readonly control?: Control;
   readonly outcome?: Outcome;
-  readonly measure?: Measure;
+  readonly measure?: ContrastMeasure;
   readonly status?: "usable" | "doubtful";
   readonly synthetic?: boolean;
   readonly design?: Design;
@@ -232,6 +233,7 @@ export function fitOf(effects: readonly ComputedEffect[], changes: Partial<Fit> 
     H2Confidence: null,
     Q: k > 1 ? { statistic, df: k - 1, pValue: 0.0312 } : null,
     logLikelihood: null,
+    statistics: null,
     hksjFactor: null,
     alternatives:
       k === 2 ? [alternative("CE", "z", 0.9), alternative("REML", "z", 1), alternative("REML", "HKSJ", 6.5)] : [],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { naturalScale } from "../../src/measure/index.js";
 import { fixed, list, numberFormat, percent, pValue, short } from "../../src/plot/format.js";
 import { timeText, weekNumber, windowSpan } from "../../src/plot/weeks.js";
 import { windows } from "./fixtures.js";
@@ -14,7 +15,7 @@ describe("numbers of a figure", () => {
     [1e-9, -1.5e-9, "−1.50e−9"],
     [1e9, 2e9, "2.00e9"],
   ])("with intervals %d wide, %d is printed %s", (width, value, text) => {
-    expect(numberFormat([[value - width / 2, value + width / 2]], false).number(value)).toBe(text);
+    expect(numberFormat([[value - width / 2, value + width / 2]], naturalScale("MD")).number(value)).toBe(text);
   });
 
   test.each([
@@ -25,7 +26,7 @@ describe("numbers of a figure", () => {
     [Math.log(2.5e7), "2.5e7"],
     [-2000, "2.6e−869"],
   ])("log ratio %d is printed as the ratio %s", (value, text) => {
-    expect(numberFormat([], true).number(value)).toBe(text);
+    expect(numberFormat([], naturalScale("OR")).number(value)).toBe(text);
   });
 
   test("shares, p-values and lists", () => {

@@ -1,87 +1,172 @@
-import {
-  type BinaryMeasure,
-  type Estimate,
-  meanDifference,
-  standardizedMeanDifference,
-  twoByTwo,
-} from "../../src/effect/index.js";
-import type { ArmEvents, ZeroCells } from "../../src/types/index.js";
-import type { Adapter, Comparison } from "./ledger.js";
+import { backTransform, type MeasureRow, measureEffects } from "../../src/measure/index.js";
+import { pool } from "../../src/model/index.js";
+import type { Measure, MeasuredEffect, MeasureOptions, MeasureStatistics, ZeroCells } from "../../src/types/index.js";
+import type { Adapter, Comparison } from "./compare.js";
 import type { Columns, ReferenceCase } from "./reference.js";
 
 // Closed forms: the same arithmetic in another order. Effects near 0 count against the size of their error.
 const relative = 1e-10;
 
-const binary = ["OR", "RR", "RD"];
+/** An argument of a call by its name; a column of the table or a vector that is written out. */
+type Values = (argument: string) => readonly (number | null)[] | null;
 
-/** The arguments of a call of `escalc`; `null` if it is another call or has an argument that is not known here. */
-function argumentsOf(call: string): Readonly<Record<string, string>> | null {
-  const inside = /^escalc\(([^()]*)\)$/.exec(call)?.[1];
-  if (inside === undefined) return null;
-  const known = /^(measure|[abcd]i|n[12]i|m[12]i|sd[12]i|data|add|to|drop00)$/;
-  const given = inside.split(", ").map((each) => each.split("=") as [string, string]);
-  return given.every(([name]) => known.test(name))
-    ? Object.fromEntries(given.map(([name, value]) => [name, value.replaceAll('"', "")]))
-    : null;
+/** The arguments of a call: names to text, brackets kept together. */
+function argumentsOf(inside: string): Readonly<Record<string, string>> {
+  const given = [...inside.matchAll(/(\w[\w.]*)=("[^"]*"|c\([^)]*\)|[^,]+)/g)];
+  return Object.fromEntries(given.map(([, name, value]) => [name as string, (value as string).replaceAll('"', "")]));
 }
 
-/** `escalc(...)` for OR, RR, RD, MD and SMD with their usual variances. */
-export const effectsAsEscalc: Adapter = (reference, input) => {
-  const given = argumentsOf(reference.call);
-  const measure = given?.measure ?? "";
-  if (given === null || given.data === undefined || ![...binary, "MD", "SMD"].includes(measure)) return null;
-  const column = (argument: string): readonly (number | null)[] =>
-    (input[given[argument] ?? ""] ?? []) as (number | null)[];
-  const effects = binary.includes(measure)
-    ? fromTables(measure as BinaryMeasure, given, column)
-    : fromMeans(measure as "MD" | "SMD", column);
-  return compare(reference, effects);
+const valuesOf =
+  (given: Readonly<Record<string, string>>, input: Columns): Values =>
+  (argument) => {
+    const text = given[argument];
+    if (text === undefined) return null;
+    const written = /^c\((.*)\)$/.exec(text)?.[1];
+    return written === undefined ? ((input[text] ?? null) as (number | null)[] | null) : written.split(",").map(Number);
+  };
+
+/** One row of numbers by the names of R. */
+type Cell = (argument: string) => number;
+type Has = (argument: string) => boolean;
+
+const group = (cell: Cell, i: 1 | 2) => ({ n: cell(`n${i}i`), mean: cell(`m${i}i`), sd: cell(`sd${i}i`) });
+const sizes = (cell: Cell) => ({ treatment: cell("n1i"), comparator: cell("n2i") });
+const twoGroups = (cell: Cell) => ({ treatment: group(cell, 1), comparator: group(cell, 2) });
+
+function standardized(cell: Cell, has: Has): MeasureStatistics["SMD"] {
+  if (has("ti")) return { n: sizes(cell), t: cell("ti") };
+  if (has("di")) return { n: sizes(cell), d: cell("di") };
+  if (!has("pi")) return twoGroups(cell);
+  return { n: sizes(cell), p: Math.abs(cell("pi")), higher: cell("pi") < 0 ? "comparator" : "treatment" };
+}
+
+const arm = (events: number, others: number | null, n: number) => ({
+  events,
+  n: others === null ? n : events + others,
+});
+
+const twoTables = (cell: Cell, has: Has) => ({
+  treatment: arm(cell("ai"), has("bi") ? cell("bi") : null, has("bi") ? 0 : cell("n1i")),
+  comparator: arm(cell("ci"), has("di") ? cell("di") : null, has("di") ? 0 : cell("n2i")),
+});
+
+const twoRates = (cell: Cell) => ({
+  treatment: { events: cell("x1i"), time: cell("t1i") },
+  comparator: { events: cell("x2i"), time: cell("t2i") },
+});
+
+const pairs = (cell: Cell) => ({
+  n: cell("ni"),
+  after: { mean: cell("m1i"), sd: cell("sd1i") },
+  before: { mean: cell("m2i"), sd: cell("sd2i") },
+  correlation: cell("ri"),
+});
+
+/** R takes the first standard deviation for the one that divides, whichever mean it stands beside. */
+const byFirst = (cell: Cell) => ({
+  n: cell("ni"),
+  after: { mean: cell("m1i"), sd: cell("sd2i") },
+  before: { mean: cell("m2i"), sd: cell("sd1i") },
+  correlation: cell("ri"),
+});
+
+const matched = (cell: Cell) => ({
+  both: cell("ai"),
+  onlyTreatment: cell("bi"),
+  onlyComparator: cell("ci"),
+  neither: cell("di"),
+});
+
+const correlation = (cell: Cell) => ({ r: cell("ri"), n: cell("ni") });
+const determination = (cell: Cell) => ({ r2: cell("r2i"), predictors: cell("mi"), n: cell("ni") });
+const one = (cell: Cell) => ({ n: cell("ni"), mean: cell("mi"), sd: cell("sdi") });
+const counts = (cell: Cell, has: Has) => arm(cell("xi"), has("mi") ? cell("mi") : null, has("mi") ? 0 : cell("ni"));
+const rate = (cell: Cell) => ({ events: cell("xi"), time: cell("ti") });
+const area = (cell: Cell) => ({ auc: cell("ai"), n: sizes(cell) });
+const alpha = (cell: Cell) => ({ alpha: cell("ai"), items: cell("mi"), n: cell("ni") });
+
+/** For each measure, its statistics from a row of R's arguments. */
+const readers: { readonly [M in Measure]?: (cell: Cell, has: Has) => MeasureStatistics[M] } = {
+  ...{ MD: twoGroups, SMDH: twoGroups, SMD1: twoGroups, SMD1H: twoGroups, ROM: twoGroups, VR: twoGroups },
+  ...{ CVR: twoGroups, CLESN: twoGroups, AUCN: twoGroups },
+  ...{ SMD: standardized, RPB: standardized, ZPB: standardized, RBIS: standardized, ZBIS: standardized },
+  ...{ D2OR: standardized, D2ORL: standardized, D2ORN: standardized, CLES: area, AUC: area },
+  ...{ OR: twoTables, RR: twoTables, RD: twoTables, PETO: twoTables, AS: twoTables, PHI: twoTables, ZPHI: twoTables },
+  ...{ YUQ: twoTables, YUY: twoTables, RTET: twoTables, ZTET: twoTables, PBIT: twoTables },
+  ...{ OR2D: twoTables, OR2DL: twoTables, OR2DN: twoTables, IRR: twoRates, IRD: twoRates, IRSD: twoRates },
+  ...{ MC: pairs, SMCR: byFirst, SMCRH: byFirst, SMCRP: pairs, SMCRPH: pairs, ROMC: pairs, VRC: pairs, CVRC: pairs },
+  CLESCN: pairs,
+  SMCC: (cell, has) => (has("ti") ? { n: cell("ni"), t: cell("ti") } : pairs(cell)),
+  ...{ MPRD: matched, MPRR: matched, MPOR: matched, MPORC: matched, MPPETO: matched },
+  ...{ COR: correlation, UCOR: correlation, ZCOR: correlation },
+  PCOR: (cell) => ({ ...correlation(cell), predictors: cell("mi") }),
+  ZPCOR: (cell) => ({ ...correlation(cell), predictors: cell("mi") }),
+  SPCOR: (cell) => ({ ...correlation(cell), r2: cell("r2i") }),
+  ZSPCOR: (cell) => ({ ...correlation(cell), r2: cell("r2i") }),
+  ...{ R2: determination, ZR2: determination, R2F: determination, ZR2F: determination },
+  ...{ MN: one, SMN: one, MNLN: one, SDLN: one, CVLN: one },
+  ...{ PR: counts, PLN: counts, PLO: counts, PRZ: counts, PAS: counts, PFT: counts },
+  ...{ IR: rate, IRLN: rate, IRS: rate, IRFT: rate, ARAW: alpha, AHW: alpha, ABT: alpha },
+  REH: (cell) => ({ homozygotes: [cell("ai"), cell("ci")], heterozygotes: cell("bi") }),
 };
 
-type ColumnOf = (argument: string) => readonly (number | null)[];
+const known =
+  /^(measure|[abcd]i|n[12]i|m[12]i|sd[12]i|x[12]i|t[12]i|xi|mi|ni|ri|r2i|ti|pi|sdi|data|add|to|drop00|vtype|correct|flip)$/;
 
-function fromTables(
-  measure: BinaryMeasure,
-  given: Readonly<Record<string, string>>,
-  column: ColumnOf,
-): (Estimate | null)[] {
-  const [a, b, c, d, n1, n2] = ["ai", "bi", "ci", "di", "n1i", "n2i"].map(column) as [
-    ...(readonly (number | null)[])[],
-  ] as Columns[string][];
-  const size = (events: unknown, others: unknown, n: unknown) =>
-    (n ?? (others === undefined || others === null ? null : Number(events) + Number(others))) as number | null;
-  const arms = (a as number[]).map((_, i): [ArmEvents, ArmEvents] | null => {
-    const [one, other] = [size(a?.[i], b?.[i], n1?.[i]), size(c?.[i], d?.[i], n2?.[i])];
-    if (one === null || other === null || (a?.[i] ?? null) === null || (c?.[i] ?? null) === null) return null;
-    return [
-      { n: one, events: a?.[i] as number },
-      { n: other, events: c?.[i] as number },
-    ];
+/** The effects of a call of `escalc`; `null` for a call that is not known here. */
+function effectsOf(inside: string, input: Columns): readonly MeasuredEffect[] | null {
+  const given = argumentsOf(inside);
+  const measure = given.measure as Measure;
+  const read = readers[measure];
+  if (read === undefined || !Object.keys(given).every((name) => known.test(name))) return null;
+  const values = valuesOf(given, input);
+  const has: Has = (argument) => values(argument) !== null;
+  const names = Object.keys(given).filter(has);
+  const rows = (values(names[0] as string) as readonly number[]).map((_, i): MeasureRow<Measure> => {
+    const cell: Cell = (argument) => values(argument)?.[i] ?? Number.NaN;
+    const statistics = read(cell, has);
+    if (given.flip !== "TRUE") return statistics;
+    const { treatment, comparator } = statistics as MeasureStatistics["OR"];
+    return { treatment: comparator, comparator: treatment };
   });
-  const zero = ({ n, events }: ArmEvents) => events === 0 || events === n;
-  const anyZero = arms.some((pair) => pair?.some(zero));
-  const zeroCells: ZeroCells = {
-    add: given.add === undefined || given.add === "1/2" ? 0.5 : Number(given.add),
-    to: (given.to ?? "only0") as ZeroCells["to"],
-    drop00: given.drop00 === "TRUE",
-  };
-  return arms.map((pair) => (pair === null ? null : twoByTwo(measure, ...pair, zeroCells, anyZero)));
+  return measureEffects(measure, rows, {
+    ...(given.vtype === undefined ? {} : { variance: varianceOf(measure, given.vtype) }),
+    corrected: given.correct !== "FALSE",
+    zeroCells: zeroCellsOf(given),
+  } as MeasureOptions);
 }
 
-function fromMeans(measure: "MD" | "SMD", column: ColumnOf): (Estimate | null)[] {
-  const columns = ["n1i", "m1i", "sd1i", "n2i", "m2i", "sd2i"].map(column);
-  return (columns[0] as number[]).map((_, i) => {
-    const [n1, m1, sd1, n2, m2, sd2] = columns.map((each) => each[i] ?? null) as (number | null)[];
-    if ([n1, m1, sd1, n2, m2, sd2].some((value) => value === null || value === undefined)) return null;
-    const formula = measure === "MD" ? meanDifference : standardizedMeanDifference;
-    return formula(
-      { n: n1 as number, mean: m1 as number, sd: sd1 as number },
-      { n: n2 as number, mean: m2 as number, sd: sd2 as number },
-    );
-  });
-}
+/** R takes every form for `MD`; those that it does not know there are the usual one. */
+const varianceOf = (measure: Measure, vtype: string): string => (measure === "OR" ? "LS" : vtype);
 
-function compare({ results }: ReferenceCase, effects: readonly (Estimate | null)[]): readonly Comparison[] {
+const zeroCellsOf = ({ add, to, drop00 }: Readonly<Record<string, string>>): ZeroCells => ({
+  add: add === undefined || add === "1/2" ? 0.5 : Number(add),
+  to: (to ?? "only0") as ZeroCells["to"],
+  drop00: drop00 === "TRUE",
+});
+
+/** `escalc(...)`, `summary(escalc(...))` with and without `transf=exp`, and `conv.wald(...)` of printed ratios. */
+export const effectsAsEscalc: Adapter = (reference, input) => {
+  const { call } = reference;
+  const plain = /^escalc\((.*)\)$/.exec(call)?.[1];
+  const summary = /^summary\(escalc\((.*?)\)(, transf=exp)?\)$/.exec(call);
+  const wald = /^conv\.wald\((.*), transf=log\)$/.exec(call)?.[1];
+  if (summary !== null) return summarized(reference, effectsOf(summary[1] as string, input), summary[2] !== undefined);
+  if (wald !== undefined) return compare(reference, printedRatios(valuesOf(argumentsOf(wald), {})));
+  const effects = plain === undefined ? null : effectsOf(plain, input);
+  return effects === null ? null : compare(reference, effects);
+};
+
+const printedRatios = (values: Values): readonly MeasuredEffect[] =>
+  measureEffects(
+    "HR",
+    (values("out") ?? []).map((ratio, i) => ({
+      ratio: ratio as number,
+      ci: [values("ci.lb")?.[i] as number, values("ci.ub")?.[i] as number],
+    })),
+  );
+
+function compare({ results }: ReferenceCase, effects: readonly MeasuredEffect[]): readonly Comparison[] {
   const { yi, vi } = results as { yi: (number | null)[]; vi: (number | null)[] };
   return yi.flatMap((expected, i) => [
     {
@@ -92,4 +177,29 @@ function compare({ results }: ReferenceCase, effects: readonly (Estimate | null)
     },
     { field: `vi.${i}`, actual: effects[i]?.vi ?? null, expected: vi[i] ?? null, tolerance: { relative } },
   ]);
+}
+
+/** The test and the interval of each effect by itself. */
+function summarized(
+  { results }: ReferenceCase,
+  effects: readonly MeasuredEffect[] | null,
+  natural: boolean,
+): readonly Comparison[] | null {
+  if (effects === null) return null;
+  const columns = results as Readonly<Record<string, readonly number[]>>;
+  return effects.flatMap((effect, i) => {
+    if (effect.yi === null) return [];
+    const fit = pool([effect], { tau2: "CE", interval: "z" });
+    const back = natural ? backTransform(fit) : fit;
+    const found: Readonly<Record<string, number | null | undefined>> = {
+      ...{ yi: back?.estimate, vi: effect.vi, sei: fit.stdError, zi: fit.statistic, pval: fit.pValue },
+      ...{ "ci.lb": back?.confidence?.[0], "ci.ub": back?.confidence?.[1] },
+    };
+    return Object.entries(columns).map(([name, column]) => ({
+      field: `${name}.${i}`,
+      actual: found[name] ?? null,
+      expected: column[i] ?? null,
+      tolerance: name === "pval" ? { relative, log: true } : { relative, scale: Math.sqrt(effect.vi) },
+    }));
+  });
 }

@@ -2,11 +2,13 @@ import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { agrees, ledger } from "./ledger.js";
 import { namedArguments, type ReferenceCase, result } from "./reference.js";
+import { topics } from "./topics.js";
 
-test("every file of results has a ledger and a test", () => {
+test("every file of results has a ledger, an adapter and a test", () => {
   const files = readdirSync(new URL("results", import.meta.url)).map((file) => file.replace(/\.json$/, ""));
   const tests = readdirSync(new URL(".", import.meta.url)).filter((file) => file.endsWith(".test.ts"));
   expect(Object.keys(ledger).toSorted()).toEqual(files.toSorted());
+  expect(Object.keys(topics).toSorted()).toEqual(files.toSorted());
   for (const file of files) expect(tests).toContain(`${file.replaceAll("_", "-")}.test.ts`);
 });
 
@@ -24,6 +26,8 @@ describe("agreement", () => {
   test("of probabilities is that of their logarithms", () => {
     expect(comparison(1e-300 * (1 + 1e-7), 1e-300, { log: true })).toBe(true);
     expect(comparison(0, 1e-300, { log: true })).toBe(false);
+    expect(comparison(1e-320, 0, { log: true })).toBe(true);
+    expect(comparison(1e-300, 0, { log: true })).toBe(false);
     expect(comparison(0.5, 0.5 + 1e-7, { log: true })).toBe(false);
   });
 
@@ -32,6 +36,8 @@ describe("agreement", () => {
     expect(comparison(0, null, {})).toBe(false);
     expect(comparison(null, 0, {})).toBe(false);
     expect(comparison(Number.NaN, 0, { scale: 1 })).toBe(false);
+    expect(comparison(1, Number.POSITIVE_INFINITY, {})).toBe(false);
+    expect(comparison(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, {})).toBe(true);
   });
 });
 

@@ -18,6 +18,7 @@ export interface ReferenceCase {
 /** One file of `results/`. */
 export interface Topic {
   readonly topic: string;
+  readonly about: string;
   readonly versions: Readonly<Record<string, string>>;
   readonly inputs: Readonly<Record<string, { readonly source: string; readonly data: Columns }>>;
   readonly cases: readonly ReferenceCase[];

@@ -92,7 +92,7 @@ describe("a plan that is wrong, or names what is not there, says so", () => {
   test.each([
     ["without an outcome", { measure: "MD" }, "outcome", /is missing, and needs a value of type string/],
     ["without a measure", { outcome: "pain" }, "measure", /./],
-    ["a measure that is none", { outcome: "pain", measure: "HR" }, "measure", /./],
+    ["a measure that is none", { outcome: "pain", measure: "NNT" }, "measure", /./],
     ["a word that is not known", { outcome: "pain", measure: "MD", window: "short" }, "", /window/],
     [
       "windows that are not there",

@@ -89,8 +89,8 @@ test("the audit has one row for each input row, in order", () => {
 test("ratio measures are also given as ratios", () => {
   const csv = "trial,outcome,ai,n1i,ci,n2i\nA,x,4,123,11,139\nB,x,6,306,29,303\n";
   const ratio = tidy(pool(effectSizes(readContrasts(csv), { outcome: "x", measure: "RR" })))[0] as Row;
-  expect(ratio.ratio).toBe(Math.exp(ratio.estimate as number));
-  expect(tidy(fit)[0]?.ratio).toBeNull();
+  expect(ratio.natural).toBe(Math.exp(ratio.estimate as number));
+  expect(tidy(fit)[0]?.natural).toBeNull();
 });
 
 test("a ratio that no number can hold is null, and its logarithm stands", () => {

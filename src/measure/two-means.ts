@@ -1,17 +1,9 @@
 import { hedgesCorrection } from "../numeric/index.js";
-
-/** An effect on its analysis scale with its sampling variance. */
-export interface Estimate {
-  readonly yi: number;
-  readonly vi: number;
-}
+import type { GroupMean, TwoMeans, TwoSpreads, VarianceForm } from "../types/index.js";
+import { atLeast, because, type Estimate, finite, firstOf, type MeasureContext } from "./entry.js";
 
 /** Mean, standard deviation and size of one arm, in units of the outcome and persons. */
-export interface Group {
-  readonly n: number;
-  readonly mean: number;
-  readonly sd: number;
-}
+export type Group = GroupMean;
 
 /**
  * Mean difference, treatment minus comparator.
@@ -59,10 +51,9 @@ export function pooledSd(a: Pick<Group, "n" | "sd">, b: Pick<Group, "n" | "sd">)
  * standardizedMeanDifference({ n: 40, mean: 2.8, sd: 2.4 }, { n: 40, mean: 3.3, sd: 2.6 }).yi.toFixed(3); // "-0.198"
  */
 export function standardizedMeanDifference(treatment: Group, comparator: Group): Estimate {
-  const total = treatment.n + comparator.n;
+  const [n1, n2] = [treatment.n, comparator.n];
   const d = (treatment.mean - comparator.mean) / pooledSd(treatment, comparator);
-  const yi = hedgesCorrection(total - 2) * d;
-  return { yi, vi: 1 / treatment.n + 1 / comparator.n + yi ** 2 / (2 * total) };
+  return hedgesG({ d, n1, n2, df: n1 + n2 - 2 }, { variance: "LS", corrected: true });
 }
 
 /**
@@ -86,3 +77,55 @@ export function standardizeBy({ yi, vi }: Estimate, sd: number, df: number | nul
   const j = hedgesCorrection(df);
   return { yi: j * d, vi: j ** 2 * (vi / sd ** 2 + d ** 2 / (2 * df)) };
 }
+
+/** Uncorrected standardized difference, the sizes, and the degrees of freedom of what divided. */
+export interface Standardized {
+  readonly d: number;
+  readonly n1: number;
+  readonly n2: number;
+  readonly df: number;
+}
+
+/** Hedges' g with each form of its variance. */
+export function hedgesG(
+  { d, n1, n2, df }: Standardized,
+  { variance, corrected, correction = "exact" }: Pick<MeasureContext, "variance" | "corrected" | "correction">,
+): Estimate {
+  const j = correction === "exact" ? hedgesCorrection(df) : 1 - 3 / (4 * df - 1);
+  const yi = corrected ? j * d : d;
+  const sizes = 1 / n1 + 1 / n2;
+  const forms: Partial<Record<VarianceForm, () => number>> = {
+    LS: () => sizes + yi ** 2 / (2 * (n1 + n2)),
+    LS2: () => j ** 2 * (sizes + d ** 2 / (2 * (n1 + n2))),
+    UB: () => sizes + (1 - (df - 2) / (df * j ** 2)) * yi ** 2,
+    RevMan5: () => sizes + yi ** 2 / (2 * (n1 + n2 - 3.94)),
+    H0: () => (sizes * j ** 2 * df) / (df - 2),
+  };
+  return { yi, vi: (forms[variance] as () => number)() };
+}
+
+/** The mean difference where one standard deviation is taken for both arms. */
+export function homoscedasticDifference({ treatment, comparator }: TwoMeans): Estimate {
+  const sd = pooledSd(treatment, comparator);
+  const { yi } = meanDifference(treatment, comparator);
+  return { yi, vi: sd ** 2 * (1 / treatment.n + 1 / comparator.n) };
+}
+
+/** What is wrong with sizes and standard deviations. */
+export const spreadFault = ({ treatment, comparator }: TwoSpreads): string | null =>
+  firstOf(
+    ...[treatment, comparator].flatMap(({ n, sd }, i) => [
+      atLeast(n, 1, `n of the ${i === 0 ? "treatment" : "comparator"}`),
+      atLeast(sd, 0, `sd of the ${i === 0 ? "treatment" : "comparator"}`),
+    ]),
+  );
+
+/** What is wrong with means. */
+export const meansFault = (statistics: TwoMeans): string | null =>
+  firstOf(
+    finite(statistics.treatment.mean, "mean of the treatment"),
+    finite(statistics.comparator.mean, "mean of the comparator"),
+    spreadFault(statistics),
+  );
+
+export const noSpread = because("NO_SPREAD", "the standard deviation that divides is 0");

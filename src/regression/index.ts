@@ -1,0 +1,11 @@
+export { regressionCodes } from "./codes.js";
+export { likelihoodRatio } from "./likelihood-ratio.js";
+export { metaRegression } from "./meta-regression.js";
+export type { ModeratorData, ModeratorValue } from "./moderators.js";
+export type { RegressionOptions } from "./options.js";
+export { joinPermutations, type PermutationOptions, permutationTest } from "./permutation-test.js";
+export { type PredictAtOptions, predictAt } from "./predict-at.js";
+export { type CurveOptions, regressionCurve } from "./regression-curve.js";
+export { type SubgroupOptions, subgroups } from "./subgroups.js";
+export { type ContrastInput, testContrasts, testTerms } from "./test-coefficients.js";
+export { varianceInflation } from "./variance-inflation.js";

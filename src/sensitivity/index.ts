@@ -1,0 +1,13 @@
+export { baujat } from "./baujat.js";
+export { sensitivityCodes } from "./codes.js";
+export { type CumulativeOptions, cumulative } from "./cumulative.js";
+export { type GoshOptions, gosh, joinGosh } from "./gosh.js";
+export { type InfluenceOptions, influence } from "./influence.js";
+export type { Poolables, RefitOptions } from "./items.js";
+export { labbe } from "./labbe.js";
+export { type LeaveOneOutOptions, leaveOneOut } from "./leave-one-out.js";
+export type { LinearOptions } from "./linear.js";
+export { type NormalQuantilesOptions, normalQuantiles } from "./normal-quantiles.js";
+export { radial } from "./radial.js";
+export { type SensitivityNotesOptions, sensitivityNotes } from "./sensitivity-notes.js";
+export { type TauSweepOptions, tauSweep } from "./tau-sweep.js";

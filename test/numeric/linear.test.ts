@@ -1,0 +1,161 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  cholesky,
+  choleskyInverse,
+  choleskySolve,
+  dot,
+  fUpperTail,
+  inverse,
+  orthonormal,
+  randomStream,
+  solveTransposed,
+  solveTriangle,
+} from "../../src/numeric/index.js";
+import { expectClose } from "../support/close.js";
+
+const number = fc.double({ min: -10, max: 10, noNaN: true });
+const matrix = (rows: number, columns: number): fc.Arbitrary<number[][]> =>
+  fc.array(fc.array(number, { minLength: rows, maxLength: rows }), { minLength: columns, maxLength: columns });
+
+/** $A'A + I$, row by row. */
+const positive = (columns: readonly (readonly number[])[]): Float64Array =>
+  Float64Array.from(columns.flatMap((a, i) => columns.map((b, j) => dot(a, b) + Number(i === j))));
+
+const product = (a: Float64Array, b: Float64Array, n: number): number[] =>
+  Array.from({ length: n * n }, (_, at) => {
+    const [i, j] = [Math.floor(at / n), at % n];
+    return Array.from({ length: n }, (_, l) => a[i * n + l]! * b[l * n + j]!).reduce((x, y) => x + y, 0);
+  });
+
+const isIdentity = (entries: readonly number[], n: number): boolean =>
+  entries.every((entry, at) => Math.abs(entry - Number(at % (n + 1) === 0)) < 1e-9);
+
+describe("a positive definite matrix", () => {
+  test("times its inverse is the identity, by Cholesky's factor and by elimination", () => {
+    fc.assert(
+      fc.property(matrix(5, 4), (columns) => {
+        const a = positive(columns);
+        const factor = a.slice();
+        const inverted = new Float64Array(16);
+        expect(cholesky(factor, 4)).toBe(true);
+        choleskyInverse(factor, 4, inverted, new Float64Array(16));
+        return isIdentity(product(a, inverted, 4), 4) && isIdentity(product(a, inverse(a, 4).inverse, 4), 4);
+      }),
+    );
+  });
+
+  test("solves for what it was multiplied with", () => {
+    const factor = Float64Array.from([4, 2, 2, 3]);
+    const x = Float64Array.from([4 * 1 + 2 * -2, 2 * 1 + 3 * -2]);
+    cholesky(factor, 2);
+    choleskySolve(factor, 2, x);
+    expectClose(x[0], 1, { relative: 1e-14 });
+    expectClose(x[1], -2, { relative: 1e-14 });
+  });
+
+  test("is told from one that is not", () => {
+    expect(cholesky(Float64Array.from([1, 2, 2, 1]), 2)).toBe(false);
+  });
+});
+
+test("the determinant is that of the matrix, whatever its sign", () => {
+  expectClose(inverse(Float64Array.from([0, 2, 3, 0]), 2).determinant, 6, { relative: 1e-15 });
+});
+
+describe("an orthonormal basis", () => {
+  const columnsOf = (columns: readonly (readonly number[])[]) => columns.map((each) => Float64Array.from(each));
+
+  test("is orthonormal, and with its triangle gives the columns back", () => {
+    fc.assert(
+      fc.property(matrix(6, 3), (columns) => {
+        const { q, r, kept } = orthonormal(columnsOf(columns));
+        const n = q.length;
+        const size = Math.max(1, ...columns.flat().map(Math.abs));
+        for (const [i, a] of q.entries()) {
+          for (const [j, b] of q.entries()) if (Math.abs(dot(a, b) - Number(i === j)) > 1e-12) return false;
+        }
+        return kept.every((place, j) =>
+          columns[place]!.every((entry, row) => {
+            const back = q.reduce((total, basis, i) => total + basis[row]! * r[i * n + j]!, 0);
+            return Math.abs(back - entry) < 1e-12 * size;
+          }),
+        );
+      }),
+    );
+  });
+
+  test("leaves out what is a combination of columns before, and says of which", () => {
+    const [a, b] = [
+      [1, 2, 3, 5],
+      [4, 0, 1, 2],
+    ];
+    const { kept, dropped } = orthonormal(columnsOf([a, b, a.map((value, i) => 2 * value - 3 * b[i]!), [1, 1, 1, 1]]));
+    expect(kept).toEqual([0, 1, 3]);
+    expect(dropped.map(({ column }) => column)).toEqual([2]);
+    expectClose(dropped[0]!.weights[0], 2, { relative: 1e-13 });
+    expectClose(dropped[0]!.weights[1], -3, { relative: 1e-13 });
+  });
+
+  test("keeps the same columns however they are scaled, and far from 0", () => {
+    const year = [1948, 1949, 1960, 1977];
+    const one = [1, 1, 1, 1];
+    for (const scale of [1e-150, 1, 1e150]) {
+      expect(orthonormal(columnsOf([one, year.map((value) => value * scale)])).kept).toEqual([0, 1]);
+      expect(orthonormal(columnsOf([one, one.map((value) => value * scale)])).kept).toEqual([0]);
+    }
+    expect(orthonormal(columnsOf([one, year.map((value) => value + 1e9)])).kept).toEqual([0, 1]);
+    expect(orthonormal(columnsOf([[0, 0, 0, 0], one])).kept).toEqual([1]);
+  });
+
+  test("its triangle is solved from both sides", () => {
+    const r = Float64Array.from([2, 1, 0, 4]);
+    expect([...solveTriangle(r, 2, [4, 8])]).toEqual([1, 2]);
+    expect([...solveTransposed(r, 2, [4, 8])]).toEqual([2, 1.5]);
+  });
+});
+
+// R 4.2.2: pf(f, df, residualDf, lower.tail = FALSE)
+test.each([
+  [3, 2, 10, 0.095367431640624972],
+  [0.01, 3, 7, 0.99849524704011172],
+  [50, 5, 1000, 2.6802441826217436e-46],
+  [2, 4, 100000, 0.091586985872187637],
+  [1.2, 1, 4, 0.33485228419425345],
+  [400, 2, 3, 0.00022835396885232119],
+  [1, 7, 0.5, 0.72191324824006808],
+  [30, 20, 200, 2.052851020847623e-49],
+])("the F distribution as in R: beyond %d with %d and %d degrees of freedom lie %d", (f, df, residualDf, expected) => {
+  const actual = fUpperTail(f, df, residualDf);
+  expectClose(Math.log(actual), Math.log(expected), { relative: 1e-13, absolute: 1e-13 });
+});
+
+test("the tail of F begins at 1 and ends at 0", () => {
+  expect([fUpperTail(0, 3, 5), fUpperTail(Number.POSITIVE_INFINITY, 3, 5)]).toEqual([1, 0]);
+});
+
+describe("random numbers by index", () => {
+  const first = (seed: number, index: number): number => randomStream(seed, index)();
+
+  test("are the same for the same seed and index, and others for others", () => {
+    expect(first(1, 5)).toBe(first(1, 5));
+    const all = [first(1, 5), first(1, 6), first(2, 5), first(1, 5 + 2 ** 32)];
+    expect(new Set(all).size).toBe(4);
+  });
+
+  test("of one stream, and the first of many, are even: mean, variance and neighbours", () => {
+    const n = 20_000;
+    const next = randomStream(7, 0);
+    for (const numbers of [Array.from({ length: n }, next), Array.from({ length: n }, (_, i) => first(3, i))]) {
+      const mean = numbers.reduce((a, b) => a + b, 0) / n;
+      const variance = numbers.reduce((total, value) => total + (value - mean) ** 2, 0) / n;
+      const together =
+        numbers.reduce((total, value, i) => total + (value - mean) * ((numbers[i + 1] ?? mean) - mean), 0) / n;
+      // Four standard errors of each under evenness.
+      expectClose(mean, 0.5, { absolute: 4 * Math.sqrt(1 / 12 / n) });
+      expectClose(variance, 1 / 12, { absolute: 4 * Math.sqrt(1 / 180 / n) });
+      expectClose(together, 0, { absolute: 4 * (1 / 12 / Math.sqrt(n)) });
+      expect(numbers.every((value) => value >= 0 && value < 1)).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,34 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { globalMinimum, minimum } from "../../src/numeric/index.js";
+import { expectClose } from "../support/close.js";
+
+test("the vertex of a parabola is found wherever it lies in the bracket", () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: -5, max: 5, noNaN: true }),
+      fc.double({ min: 0.01, max: 100, noNaN: true }),
+      (middle, steep) => {
+        const found = minimum((x) => steep * (x - middle) ** 2, [-6, 7]);
+        expectClose(found.x, middle, { absolute: 1e-7 });
+        expect(found.converged).toBe(true);
+      },
+    ),
+  );
+});
+
+test("a function that falls to the end of the bracket has its minimum there", () => {
+  expectClose(minimum((x) => -x, [0, 1]).x, 1, { absolute: 1e-7 });
+  expectClose(minimum((x) => x, [0, 1]).x, 0, { absolute: 1e-7 });
+});
+
+test("a kink and a flat function do no harm", () => {
+  expectClose(minimum((x) => Math.abs(x - 0.3), [-2, 1]).x, 0.3, { absolute: 1e-7 });
+  expect(minimum(() => 1, [0, 1]).converged).toBe(true);
+});
+
+test("of several valleys the lowest is found, and holes are passed over", () => {
+  const waves = (x: number) => Math.cos(3 * x) + 0.1 * (x - 4) ** 2;
+  expectClose(globalMinimum(waves, [-10, 10]).x, 3.17, { absolute: 0.2 });
+  expectClose(globalMinimum((x) => (x < 0 ? Number.NaN : (x - 2) ** 2), [-10, 10]).x, 2, { absolute: 1e-6 });
+});

@@ -1,0 +1,4 @@
+import { conversions } from "./conversions.js";
+import { testTopic } from "./ledger.js";
+
+testTopic("conversions", conversions);

@@ -1,0 +1,4 @@
+import { testTopic } from "./ledger.js";
+import { poolAsMeta } from "./meta-pkg.js";
+
+testTopic("meta_pkg", poolAsMeta);

@@ -1,0 +1,4 @@
+import { testTopic } from "./ledger.js";
+import { poolTables } from "./mh-peto.js";
+
+testTopic("mh_peto", poolTables);

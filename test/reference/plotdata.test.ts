@@ -1,0 +1,4 @@
+import { testTopic } from "./ledger.js";
+import { plotData } from "./plotdata.js";
+
+testTopic("plotdata", plotData);

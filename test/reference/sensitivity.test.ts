@@ -1,0 +1,4 @@
+import { testTopic } from "./ledger.js";
+import { sensitivityAs } from "./sensitivity.js";
+
+testTopic("sensitivity", sensitivityAs);

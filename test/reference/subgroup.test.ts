@@ -1,0 +1,4 @@
+import { testTopic } from "./ledger.js";
+import { subgroupsAsRma } from "./subgroup.js";
+
+testTopic("subgroup", subgroupsAsRma);

@@ -1,0 +1,25 @@
+import type { Adapter } from "./compare.js";
+import { poolAsConfint } from "./confint.js";
+import { conversions } from "./conversions.js";
+import { effectsAsEscalc } from "./escalc.js";
+import { poolAsMeta } from "./meta-pkg.js";
+import { regressAsRma } from "./metareg.js";
+import { poolTables } from "./mh-peto.js";
+import { plotData } from "./plotdata.js";
+import { poolAsRma } from "./rma-uni.js";
+import { sensitivityAs } from "./sensitivity.js";
+import { subgroupsAsRma } from "./subgroup.js";
+
+/** What answers the cases of each topic; the name is that of its file in `results/`. */
+export const topics: Readonly<Record<string, Adapter>> = {
+  confint: poolAsConfint,
+  conversions,
+  escalc: effectsAsEscalc,
+  meta_pkg: poolAsMeta,
+  metareg: regressAsRma,
+  mh_peto: poolTables,
+  plotdata: plotData,
+  rma_uni: poolAsRma,
+  sensitivity: sensitivityAs,
+  subgroup: subgroupsAsRma,
+};
