@@ -243,6 +243,7 @@ export {
 export {
   type ArmText,
   type BubbleOptions,
+  baujatPlot,
   bubblePlot,
   type FavoursLabels,
   type FigureOptions,
@@ -250,8 +251,15 @@ export {
   fadePlot,
   forestPlot,
   forestText,
+  goshPlot,
   gridPlot,
   gridText,
+  influencePlot,
+  labbePlot,
+  normalQuantilePlot,
+  radialPlot,
+  refitPlot,
+  type ScatterOptions,
   sweepText,
   type TextOptions,
 } from "./plot/index.js";
