@@ -244,6 +244,7 @@ export {
 export {
   type ArmText,
   type BubbleOptions,
+  baujatPlot,
   bubblePlot,
   type FavoursLabels,
   type FigureOptions,
@@ -251,8 +252,15 @@ export {
   fadePlot,
   forestPlot,
   forestText,
+  goshPlot,
   gridPlot,
   gridText,
+  influencePlot,
+  labbePlot,
+  normalQuantilePlot,
+  radialPlot,
+  refitPlot,
+  type ScatterOptions,
   sweepText,
   type TextOptions,
 } from "./plot/index.js";

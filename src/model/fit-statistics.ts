@@ -24,17 +24,19 @@ export interface Likelihoods {
  */
 export function fitStatistics(found: Likelihoods): { readonly ML: FitStatistics; readonly REML: FitStatistics } {
   const { ML, REML, k, p, parameters, logVariances } = found;
-  const criteria = (logLikelihood: number, n: number): Omit<FitStatistics, "deviance"> => {
-    const size = Math.max(n, parameters + 2);
-    return {
-      logLikelihood,
-      AIC: 2 * parameters - 2 * logLikelihood,
-      BIC: parameters * log(n) - 2 * logLikelihood,
-      AICc: (2 * parameters * size) / (size - parameters - 1) - 2 * logLikelihood,
-    };
-  };
   return {
-    ML: { ...criteria(ML, k), deviance: -2 * ML - logVariances },
-    REML: { ...criteria(REML, k - p), deviance: -2 * REML },
+    ML: statisticsOf(ML, -2 * ML - logVariances, k, parameters),
+    REML: statisticsOf(REML, -2 * REML, k - p, parameters),
+  };
+}
+
+function statisticsOf(logLikelihood: number, deviance: number, n: number, parameters: number): FitStatistics {
+  const size = Math.max(n, parameters + 2);
+  return {
+    logLikelihood,
+    deviance,
+    AIC: 2 * parameters - 2 * logLikelihood,
+    BIC: parameters * log(n) - 2 * logLikelihood,
+    AICc: (2 * parameters * size) / (size - parameters - 1) - 2 * logLikelihood,
   };
 }

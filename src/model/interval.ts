@@ -1,4 +1,4 @@
-import { normalQuantile, normalUpperTail, tQuantile, tUpperTail } from "../numeric/index.js";
+import { normalQuantile, normalUpperTail, remembered, tQuantile, tUpperTail } from "../numeric/index.js";
 import type { Interval, IntervalMethod, PredictionMethod } from "../types/index.js";
 import { HenmiCopas } from "./henmi-copas.js";
 import { type Approximation, kenwardRoger } from "./kenward-roger.js";
@@ -57,21 +57,18 @@ function weightedMean(
   return { mean: first / total, variance: square / total ** 2 };
 }
 
-/** Two-sided critical values at one level; that of the last degrees of freedom is kept, as intervals share it. */
+/** Two-sided critical values at one level. */
 export interface CriticalValues {
   readonly level: number;
   readonly z: number;
   readonly t: (df: number) => number;
 }
 
+const lowerQuantile = remembered(tQuantile);
+
 export function criticalValues(level: number): CriticalValues {
   const tail = (1 - level) / 2;
-  let [lastDf, lastValue] = [Number.NaN, Number.NaN];
-  const t = (df: number): number => {
-    if (df !== lastDf) [lastDf, lastValue] = [df, -tQuantile(tail, df)];
-    return lastValue;
-  };
-  return { level, z: -normalQuantile(tail), t };
+  return { level, z: -normalQuantile(tail), t: (df) => -lowerQuantile(tail, df) };
 }
 
 /** The factor of an interval method on the model's variance. */

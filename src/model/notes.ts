@@ -20,8 +20,12 @@ export interface Circumstances {
 
 /** Words of caution, if there is reason for any. */
 export function cautionsOn(circumstances: Circumstances): readonly Diagnostic[] {
-  return [aboutFewStudies, aboutHartungKnapp, aboutPrediction, aboutTau2].flatMap((about) => about(circumstances));
+  const notes: Diagnostic[] = [];
+  for (const about of topics) notes.push(...about(circumstances));
+  return notes;
 }
+
+const topics = [aboutFewStudies, aboutHartungKnapp, aboutPrediction, aboutTau2];
 
 const isCommon = ({ tau2 }: PoolMethod): boolean => tau2 === "CE";
 

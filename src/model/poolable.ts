@@ -24,7 +24,7 @@ export interface Poolable {
 export function poolable(effects: readonly EffectSize[] | readonly BareEffect[], options: PoolOptions): Poolable {
   if (!isRich(effects)) {
     requireNumbers(effects);
-    requireOneMeasure(effects);
+    if (effects.some(({ measure }) => measure !== undefined)) requireOneMeasure(effects);
     return { effects, notes: [] };
   }
   const used = effects.filter(
@@ -95,8 +95,7 @@ const isRich = (effects: readonly EffectSize[] | readonly BareEffect[]): effects
   effects.length > 0 && "status" in (effects[0] as object);
 
 function requireNumbers(effects: readonly BareEffect[]): void {
-  const isSound = ({ yi, vi }: BareEffect): boolean => Number.isFinite(yi) && Number.isFinite(vi) && vi > 0;
-  if (effects.every(isSound)) return;
+  if (areSound(effects)) return;
   throw new DataError(
     effects.flatMap((effect, i): Diagnostic[] => {
       const { yi, vi } = effect;
@@ -116,8 +115,25 @@ function requireNumbers(effects: readonly BareEffect[]): void {
   );
 }
 
+function areSound(effects: readonly BareEffect[]): boolean {
+  for (let i = 0; i < effects.length; i++) {
+    const { yi, vi } = effects[i]!;
+    if (!(Number.isFinite(yi) && Number.isFinite(vi) && vi > 0)) return false;
+  }
+  return true;
+}
+
 /** The label of an effect, or its place from 1. */
-export const labelOf = ({ label }: BareEffect, i: number): string => label ?? `study ${i + 1}`;
+export const labelOf = ({ label }: BareEffect, i: number): string => label ?? placeName(i);
+
+/** Texts cost more than numbers: those of the first places are made once. */
+const placeNames: string[] = [];
+
+function placeName(i: number): string {
+  if (i >= 1000) return `study ${i + 1}`;
+  for (let next = placeNames.length; next <= i; next++) placeNames.push(`study ${next + 1}`);
+  return placeNames[i]!;
+}
 
 /** Something that all effects of one pool must share. */
 interface Rule {

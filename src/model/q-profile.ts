@@ -1,7 +1,10 @@
-import { chiSquareQuantile, chiSquareUpperQuantile } from "../numeric/index.js";
+import { chiSquareQuantile, chiSquareUpperQuantile, remembered } from "../numeric/index.js";
 import type { Interval } from "../types/index.js";
 import { tau2AtQ } from "./generalized-q.js";
 import { type MixedModel, type Weighed, weighed } from "./mixed-model.js";
+
+const lowerQuantile = remembered(chiSquareQuantile);
+const upperQuantile = remembered(chiSquareUpperQuantile);
 
 /** The median of chi-square: below its mean, the degrees of freedom. */
 export const chiSquareMedian = (df: number): number => chiSquareQuantile(0.5, df);
@@ -30,9 +33,9 @@ export function qProfile(
 ): Tau2Interval {
   const df = model.k - model.p;
   const tail = (1 - level) / 2;
-  const smallestQ = chiSquareQuantile(tail, df);
+  const smallestQ = lowerQuantile(tail, df);
   const at = weighed();
-  const lower = tau2AtQ(chiSquareUpperQuantile(tail, df), model, common, near, at);
+  const lower = tau2AtQ(upperQuantile(tail, df), model, common, near, at);
   const upper = tau2AtQ(smallestQ, model, common, near, at);
   return {
     interval: [lower.x, upper.x],

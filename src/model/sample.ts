@@ -1,4 +1,4 @@
-import { log } from "../numeric/index.js";
+import { log, numbers } from "../numeric/index.js";
 import type { BareEffect } from "../types/index.js";
 import type { MixedModel, Weighed } from "./mixed-model.js";
 import { weigh } from "./weigh.js";
@@ -10,7 +10,6 @@ import { weigh } from "./weigh.js";
 export class Sample implements MixedModel {
   readonly p = 1;
   readonly smallestV: number;
-  readonly logXX: number;
 
   constructor(
     readonly k: number,
@@ -29,7 +28,10 @@ export class Sample implements MixedModel {
     readonly spread: number,
   ) {
     this.smallestV = v[0]!;
-    this.logXX = log(k);
+  }
+
+  get logXX(): number {
+    return log(this.k);
   }
 
   get total(): number {
@@ -52,21 +54,37 @@ export class Sample implements MixedModel {
 /** @param effects - at least one, with finite `yi` and finite `vi` > 0 */
 export function sampleOf(effects: readonly BareEffect[]): Sample {
   const k = effects.length;
-  const room = new Float64Array(3 * k);
-  const [y, v, w] = [room.subarray(0, k), room.subarray(k, 2 * k), room.subarray(2 * k)];
-  let first = 0;
+  const y = numbers(k);
+  const v = numbers(k);
   for (let i = 0; i < k; i++) {
     const { yi, vi } = effects[i]!;
     y[i] = yi;
     v[i] = vi;
-    if (vi < v[first]!) first = i;
   }
-  const [centre, smallest] = [y[first]!, v[first]!];
-  [y[first], v[first]] = [y[0]!, v[0]!];
-  [y[0], v[0]] = [centre, smallest];
+  return sampleIn(y, v, numbers(k));
+}
+
+/**
+ * A sample in the room that is given, which holds effects and variances in the caller's order and units.
+ *
+ * @param w - room for the weights
+ */
+export function sampleIn(y: Float64Array, v: Float64Array, w: Float64Array): Sample {
+  const k = y.length;
+  let first = 0;
+  for (let i = 1; i < k; i++) if (v[i]! < v[first]!) first = i;
+  const centre = y[first]!;
+  const smallest = v[first]!;
+  y[first] = y[0]!;
+  v[first] = v[0]!;
+  y[0] = centre;
+  v[0] = smallest;
   const exponent = Math.floor(Math.log2(smallest) / 2);
   const perUnit = 2 ** -exponent;
-  let [largestV, low, high, total] = [0, 0, 0, 0];
+  let largestV = 0;
+  let low = 0;
+  let high = 0;
+  let total = 0;
   for (let i = 0; i < k; i++) {
     const yi = (y[i]! - centre) * perUnit;
     const vi = v[i]! * perUnit * perUnit;

@@ -20,7 +20,7 @@ import { type Weighed, weighed } from "./mixed-model.js";
 import { cautionsOn } from "./notes.js";
 import type { PoolingMethod } from "./options.js";
 import { placeOf, type Sample, sampleOf } from "./sample.js";
-import { fittedStudies, measureOf } from "./studies.js";
+import { fittedStudies, MANY, measureOf, withStudies } from "./studies.js";
 import type { Given, Tau2Estimator } from "./tau2-estimator.js";
 import { tau2Interval } from "./tau2-interval.js";
 
@@ -50,18 +50,26 @@ export function several(
   const point = method.QAbout === undefined ? null : mantelHaenszelPoint(used);
   const Q = QAbout(point, sample, common);
   const own = ownWeights(method, sample, weights);
-  const given = givenTo(method, own, area);
-  const found = estimator(sample, method.tau2 === "DL" ? { ...common, Q } : common, at, given);
+  const given = own === null && method.fixedTau2 === undefined ? nothing : givenTo(method, own, area);
+  const found = estimator(sample, method.tau2 === "DL" && point !== null ? { ...common, Q } : common, at, given);
   const pooled = pooledAt(sample, at, own);
   const distance = own === null ? 0 : 0.5 * at.sumW * ((pooled.estimate - sample.centre) / sample.unit - at.mean) ** 2;
   const likelihood = logLikelihoods(sample, at);
-  const ML = likelihood.ML - distance - k * log(sample.unit);
-  const REML = likelihood.REML - distance - (k - 1) * log(sample.unit);
+  const logUnit = log(sample.unit);
+  const ML = likelihood.ML - distance - k * logUnit;
+  const REML = likelihood.REML - distance - (k - 1) * logUnit;
   const studies = fittedStudies(used, sample, own ?? sample.w, critical.z);
   // From here on the weights in the sample are those of other values of tau2.
   const profile =
     random && method.tau2Interval !== "none"
-      ? tau2Interval(method.tau2Interval, { ...method, model: sample, common, near: at, given })
+      ? tau2Interval(method.tau2Interval, {
+          tau2: method.tau2,
+          level: method.level,
+          model: sample,
+          common,
+          near: at,
+          given,
+        })
       : null;
 
   const typicalVariance = ((k - 1) / common.trP) * area;
@@ -78,6 +86,7 @@ export function several(
       : null;
   const hksjFactor = method.interval.startsWith("HKSJ") ? factorOf[method.interval](pooled) : null;
   const others = alternatives(method, pooled, sample, common, critical);
+  const parameters = random && method.tau2 !== "fixed" ? 2 : 1;
   const converged = found.converged && (profile?.converged ?? true);
   const cautions = cautionsOn({
     method,
@@ -88,15 +97,15 @@ export function several(
     emptyTau2Interval: profile?.empty ?? false,
     noTau2Interval: random && method.tau2Interval !== "none" && profile === null,
     noPrediction: random && k >= 3 && method.prediction !== "none" && foretold === null,
-    otherModes: (found.otherModes ?? []).map((mode) => mode * area),
+    otherModes: found.otherModes?.map((mode) => mode * area) ?? [],
     converged,
   });
 
-  return finite(used, {
+  const fit: Fit = {
     method,
     measure: measureOf(used[0]),
     k,
-    studies,
+    studies: k < MANY ? studies() : none,
     estimate: pooled.estimate,
     stdError,
     statistic,
@@ -116,15 +125,20 @@ export function several(
     Q: { statistic: Q, df: k - 1, pValue: chiSquareUpperTail(Q, k - 1) },
     logLikelihood: { ML, REML },
     statistics: fitStatistics({
-      ...{ ML, REML, k, p: 1, parameters: random && method.tau2 !== "fixed" ? 2 : 1 },
-      logVariances: logVariances(sample),
+      ML,
+      REML,
+      k,
+      p: 1,
+      parameters,
+      logVariances: logProduct(sample.v) + k * (LOG_2PI + 2 * logUnit),
     }),
     hksjFactor,
     alternatives: others,
     converged,
     iterations: found.iterations,
-    notes: [...notes, ...cautions, ...(method.QAbout !== undefined && point === null ? [noTables] : [])],
-  });
+    notes: method.QAbout !== undefined && point === null ? [...notes, ...cautions, noTables] : [...notes, ...cautions],
+  };
+  return finite(used, k < MANY ? fit : withStudies(fit, studies));
 }
 
 /** Weights in the order of the sample; `null` where they are those of the model. */
@@ -135,6 +149,12 @@ function ownWeights({ weights }: PoolMethod, sample: Sample, own: readonly numbe
   if (own === null) return null;
   return Float64Array.from(own, (_, i) => own[placeOf(sample, i)]!);
 }
+
+const LOG_2PI = log(2 * Math.PI);
+
+const nothing: Given = {};
+
+const none: Fit["studies"] = [];
 
 const givenTo = ({ fixedTau2 }: PoolMethod, weights: Float64Array | null, area: number): Given => ({
   ...(weights === null ? {} : { weights }),
@@ -153,11 +173,6 @@ function predicted(
   return { prediction: bootstrapPrediction(sample, critical.level, seed, draws), df: null };
 }
 
-/** Sum of $\log(2 \pi v_i)$ in units of the data. */
-function logVariances({ k, v, unit }: Sample): number {
-  return logProduct(v) + k * (log(2 * Math.PI) + 2 * log(unit));
-}
-
 /** About which effect Q is taken: the sum of squares about another centre is larger by their distance. */
 function QAbout(point: number | null, { centre, unit }: Sample, { Q, sumW, mean }: Readonly<Weighed>): number {
   return point === null ? Q : Q + sumW * (mean - (point - centre) / unit) ** 2;
@@ -169,10 +184,17 @@ const noTables: Diagnostic = {
   message: "Q was taken about the effect by inverse variances: not all effects were computed from events",
 };
 
+const isHeld = (value: number | null): boolean => value === null || Number.isFinite(value);
+
+function isHeldWhole({ estimate, stdError, tau2, tau2StdError, tau2Confidence, I2, H2, logLikelihood }: Fit): boolean {
+  const limits = tau2Confidence === null || (isHeld(tau2Confidence[0]) && isHeld(tau2Confidence[1]));
+  const moments = isHeld(estimate) && isHeld(stdError) && isHeld(tau2) && isHeld(tau2StdError);
+  return limits && moments && isHeld(I2) && isHeld(H2) && isHeld(logLikelihood?.REML ?? null);
+}
+
 /** A fit whose numbers have all been held; the other extremes end in `OUT_OF_RANGE`. */
 function finite(used: readonly BareEffect[], fit: Fit): Fit {
-  const numbers = [fit.estimate, fit.stdError, fit.tau2, fit.tau2StdError, fit.I2, fit.H2, fit.logLikelihood?.REML];
-  if ([...numbers, ...(fit.tau2Confidence ?? [])].every((each) => each === null || Number.isFinite(each))) return fit;
+  if (isHeldWhole(fit)) return fit;
   const extremes = (values: readonly number[]): string =>
     `${values.reduce((a, b) => Math.min(a, b))} to ${values.reduce((a, b) => Math.max(a, b))}`;
   throw new SynthesisError(

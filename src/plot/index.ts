@@ -5,6 +5,16 @@ export { type ForestOptions, forestPlot } from "./forest-plot.js";
 export type { ArmText } from "./forest-rows.js";
 export { gridPlot } from "./grid-plot.js";
 export type { FavoursLabels, FigureOptions } from "./options.js";
+export {
+  baujatPlot,
+  goshPlot,
+  influencePlot,
+  labbePlot,
+  normalQuantilePlot,
+  radialPlot,
+  refitPlot,
+  type ScatterOptions,
+} from "./sensitivity-plots.js";
 export { sweepText } from "./sweep-text.js";
 export { forestText } from "./text-forest.js";
 export { gridText } from "./text-grid.js";

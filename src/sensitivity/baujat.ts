@@ -1,5 +1,5 @@
 import { dot } from "../numeric/index.js";
-import type { BareEffect, Baujat, EffectSize, StudyPoint } from "../types/index.js";
+import type { BareEffect, Baujat, Diagnostic, EffectSize, StudyPoint } from "../types/index.js";
 import { fitTo, type LinearOptions, linear } from "./linear.js";
 
 /**
@@ -35,5 +35,18 @@ export function baujat(effects: readonly EffectSize[] | readonly BareEffect[], o
     const y = (fitted - dot(row, without.coordinates)) ** 2 / variance;
     return variance > 0 ? [{ label: labels[i]!, x, y }] : [];
   });
-  return { measure, method, points, notes };
+  const lost = labels.filter((label) => !points.some((point) => point.label === label));
+  return { measure, method, points, notes: [...notes, ...aboutLost(lost)] };
 }
+
+const aboutLost = (labels: readonly string[]): readonly Diagnostic[] =>
+  labels.length === 0
+    ? []
+    : [
+        {
+          code: "NO_POINT",
+          severity: "info",
+          message: `no point for ${labels.join(", ")}: the others give no fit, or one without any spread`,
+          evidence: { studies: labels },
+        },
+      ];

@@ -7,7 +7,7 @@ export const sensitivityCodes = {
   PRIOR_DOMINATES: "the data say little of tau: what is believed of it is nearly the prior",
   QUADRATURE: "an integral did not settle; do not trust the result",
   NOTHING_LEFT: "without a study there is no fit: a coefficient rests on it alone, or too few studies are left",
-  NO_POINT: "an arm without events has no logarithm, and the trial no point in the figure",
+  NO_POINT: "a study has no point in the figure: an arm without events has no logarithm, or there is no fit without it",
   SUBSETS_IN_PART: "not all subsets have been looked at; join the parts",
   RESULT_TURNS_ON_ONE_TRIAL: "the conclusion about no effect is another one without one of the trials",
   CONCLUSION_BY_METHOD:
