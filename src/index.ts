@@ -153,7 +153,21 @@ export {
 } from "./strata/index.js";
 
 // Strata -> Grid; bare effects -> Fit
-export { type PoolOptions, pool, poolStrata, sideBySide } from "./model/index.js";
+export {
+  blup,
+  type EffectSets,
+  namedMethods,
+  type PooledSets,
+  type PoolManyOptions,
+  type PoolOptions,
+  pool,
+  poolMany,
+  poolStrata,
+  type Residual,
+  residuals,
+  type StudyEffect,
+  sideBySide,
+} from "./model/index.js";
 
 // Tables of rare events -> Fit
 export { type MantelHaenszelOptions, mantelHaenszel, type PetoOptions, peto } from "./rare/index.js";

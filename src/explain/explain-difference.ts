@@ -168,8 +168,22 @@ function textOf(value: Choices[keyof Choices]): string {
 const signed = (value: number | null): string =>
   value === null ? "unknown" : `${value < 0 ? "" : "+"}${Number(value.toPrecision(3))}`;
 
-const sentenceOf = ({ setting, from, to, alone, last, average }: Omit<SettingEffect, "sentence">): string =>
-  `${setting} ${to} instead of ${from}: estimate ${signed(average.estimate)} on average (${signed(alone.estimate)} alone, ${signed(last.estimate)} last), standard error ${signed(average.stdError)}, interval ${signed(average.lower)} and ${signed(average.upper)}, tau2 ${signed(average.tau2)}, I2 ${signed(average.I2)}`;
+const words = {
+  ...{ estimate: "estimate", stdError: "standard error", lower: "lower limit", upper: "upper limit" },
+  ...{ tau2: "tau2", I2: "I2" },
+} satisfies Record<keyof Compared, string>;
+
+/** What a setting moves, on average over orders; of the estimate also by itself and last. */
+function sentenceOf({ setting, from, to, alone, last, average }: Omit<SettingEffect, "sentence">): string {
+  const moved = (Object.keys(words) as (keyof Compared)[]).filter((key) =>
+    [alone, last, average].some((each) => each[key] !== null && each[key] !== 0),
+  );
+  const parts = moved.map((key) => {
+    const orders = key === "estimate" ? ` (${signed(alone[key])} alone, ${signed(last[key])} last)` : "";
+    return `${words[key]} ${signed(average[key])}${orders}`;
+  });
+  return `${setting} ${to} instead of ${from}: ${parts.length === 0 ? "moves nothing here" : parts.join(", ")}`;
+}
 
 const aboutBare: readonly Diagnostic[] = [
   {

@@ -103,13 +103,13 @@ function predictionInterval({ method, prediction }: Fit): readonly string[] {
   const hartungKnapp = "sum(w * (dat$yi - sum(w * dat$yi) / sum(w))^2) / (fit$k - 1)";
   const factor = method.interval === "HKSJ-adhoc" ? `max(1, ${hartungKnapp})` : hartungKnapp;
   const { weights: weighting = null } = method;
-  const own = weighting === null ? "w" : weights[weighting];
+  const own = weighting === null ? null : weights[weighting];
   return [
     [
       comment(`Prediction interval: ${words}`),
       "w <- 1 / (dat$vi + fit$tau2)",
-      `a <- ${own}`,
-      `variance <- ${method.prediction === "tau" ? "0" : "sum(a^2 / w) / sum(a)^2"}`,
+      ...(own === null ? [] : [`a <- ${own}`]),
+      `variance <- ${method.prediction === "tau" ? "0" : own === null ? "1 / sum(w)" : "sum(a^2 / w) / sum(a)^2"}`,
       ...(method.prediction.endsWith("-HK") ? [`variance <- variance * ${factor}`] : []),
       `prediction <- c(fit$beta) + c(-1, 1) * qt(${rounded((1 + method.level) / 2)}, ${df}) * sqrt(fit$tau2 + variance)`,
       "print(prediction)",
@@ -117,13 +117,16 @@ function predictionInterval({ method, prediction }: Fit): readonly string[] {
   ];
 }
 
+/** Whether Q was taken about the effect of Mantel and Haenszel, as it is where all effects were computed from events. */
+const isAboutTables = ({ method, notes }: Fit): boolean =>
+  method.QAbout !== undefined && notes.every(({ code }) => code !== "Q_NOT_ABOUT_TABLES");
+
 /** Where metafor's I2 has another definition. */
-const shareFromQ = ({ method }: Fit): readonly string[] =>
-  method.I2 === "Q"
-    ? [
-        `${comment("I2 from Q; metafor prints that from tau2")}\nprint(100 * max(0, 1 - (fit$k - 1) / ${method.QAbout === undefined ? "fit$QE" : "Q"}))`,
-      ]
-    : [];
+function shareFromQ(fit: Fit): readonly string[] {
+  if (fit.method.I2 !== "Q") return [];
+  const Q = isAboutTables(fit) ? number(fit.Q?.statistic ?? 0) : "fit$QE";
+  return [`${comment("I2 from Q; metafor prints that from tau2")}\nprint(100 * max(0, 1 - (fit$k - 1) / ${Q}))`];
+}
 
 /** metafor takes Q about the effect by inverse variances alone. */
 const fromTables = ({ Q }: Fit): string =>
@@ -189,7 +192,7 @@ function fitted(model: Fit & Modelled): readonly string[] {
   const { method } = model;
   const weighted = method.weights === undefined ? [] : weightsArguments[method.weights];
   const plain = (...own: readonly string[]): string => rma("plain", [STUDIES, ...own], model, 'method = "DL"');
-  if (method.QAbout !== undefined && method.tau2 === "DL") {
+  if (isAboutTables(model) && method.tau2 === "DL") {
     const fit = rma("fit", [STUDIES, ...weighted], model, "tau2 = tau2");
     return [fromTables(model), fit, ...ifAny(tau2Interval(model, "plain"), plain())];
   }

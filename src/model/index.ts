@@ -1,5 +1,6 @@
 export { blup, type StudyEffect } from "./blup.js";
 export { modelCodes } from "./codes.js";
+export { namedMethods } from "./named-methods.js";
 export { methodNames, type PoolOptions, poolMethod } from "./options.js";
 export { pool } from "./pool.js";
 export { type EffectSets, type PooledSets, type PoolManyOptions, poolMany } from "./pool-many.js";

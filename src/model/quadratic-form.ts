@@ -1,4 +1,4 @@
-import { type Complex, cholesky, distributionFromTransform, log } from "../numeric/index.js";
+import { cholesky, distributionFromTransform, log, type TransformPoint } from "../numeric/index.js";
 import type { MixedModel } from "./mixed-model.js";
 
 /**
@@ -37,7 +37,7 @@ export function quadraticForm(model: MixedModel, a: Float64Array): QuadraticForm
     trPP: traceOfSquare(form, ones, ones),
     trPVP: traceOfSquare(form, v, ones),
     trPVPV: traceOfSquare(form, v, v),
-    below: (tau2) => (Q > 0 ? distributionFromTransform((at) => logTransform(form, v, tau2, at), Q) : 0),
+    below: (tau2) => (Q > 0 ? distributionFromTransform((at) => transform(form, v, tau2, at), Q) : 0),
   };
 }
 
@@ -138,27 +138,30 @@ function traceOfSquare({ k, p, a, q, free, first }: Form, d: Float64Array, e: Fl
 }
 
 /**
- * $\log E \exp(-z Q_a) = -\tfrac12 \log \prod (1 + 2 z a_i d_i) |\sum q_i q_i' / (1 + 2 z a_i d_i)|$ with
+ * $E \exp(-z Q_a) = \prod (1 + 2 z a_i d_i)^{-1/2} |\sum q_i q_i' / (1 + 2 z a_i d_i)|^{-1/2}$ with
  * $d_i = v_i + \tau^2$. The roots of the determinant's pivots lie between those of the product (interlacing), so that
- * principal logarithms, one by one, are continuous.
+ * principal square roots, one by one, are continuous.
  */
-function logTransform({ k, p, a, q }: Form, v: Float64Array, tau2: number, at: Complex): void {
-  const [re, im] = [2 * at.re, 2 * at.im];
+function transform({ k, p, a, q }: Form, v: Float64Array, tau2: number, at: TransformPoint): void {
+  const re = 2 * at.re;
+  const im = 2 * at.im;
   const size = p * p;
   const matrix = new Float64Array(2 * size);
-  let modulus = 0;
-  let argument = 0;
+  at.cos = 1;
+  at.sin = 0;
+  let logSquare = 0;
   let product = 1;
   for (let i = 0; i < k; i++) {
     const scale = a[i]! * (v[i]! + tau2);
-    const [x, y] = [1 + re * scale, im * scale];
+    const x = 1 + re * scale;
+    const y = im * scale;
     const square = x * x + y * y;
     product *= square;
     if (!(product > 1e-150 && product < 1e150)) {
-      modulus += log(product);
+      logSquare += log(product);
       product = 1;
     }
-    if (y !== 0) argument += Math.atan2(y, x);
+    turnBack(x, y, square, at);
     for (let r = 0; r < p; r++) {
       for (let s = 0; s < p; s++) {
         const weight = (q[i * p + r]! * q[i * p + s]!) / square;
@@ -167,23 +170,39 @@ function logTransform({ k, p, a, q }: Form, v: Float64Array, tau2: number, at: C
       }
     }
   }
-  modulus += log(product);
-  // Gauss's elimination without row changes; the logarithms of its pivots.
+  logSquare += log(product);
+  // Gauss's elimination without row changes, pivot by pivot.
   for (let r = 0; r < p; r++) {
-    const [x, y] = [matrix[r * p + r]!, matrix[size + r * p + r]!];
+    const x = matrix[r * p + r]!;
+    const y = matrix[size + r * p + r]!;
     const square = x * x + y * y;
-    modulus += log(square);
-    if (y !== 0) argument += Math.atan2(y, x);
+    logSquare += log(square);
+    turnBack(x, y, square, at);
     for (let s = r + 1; s < p; s++) {
-      const [u, w] = [matrix[s * p + r]!, matrix[size + s * p + r]!];
-      const [ratioRe, ratioIm] = [(u * x + w * y) / square, (w * x - u * y) / square];
+      const u = matrix[s * p + r]!;
+      const w = matrix[size + s * p + r]!;
+      const ratioRe = (u * x + w * y) / square;
+      const ratioIm = (w * x - u * y) / square;
       for (let t = r + 1; t < p; t++) {
-        const [m, n] = [matrix[r * p + t]!, matrix[size + r * p + t]!];
+        const m = matrix[r * p + t]!;
+        const n = matrix[size + r * p + t]!;
         matrix[s * p + t]! -= ratioRe * m - ratioIm * n;
         matrix[size + s * p + t]! -= ratioRe * n + ratioIm * m;
       }
     }
   }
-  at.re = -0.25 * modulus;
-  at.im = -0.5 * argument;
+  at.logModulus = -0.25 * logSquare;
+}
+
+/** Turns a direction back by half the argument of x + iy: by half-angle formulas, square roots alone. */
+function turnBack(x: number, y: number, square: number, at: TransformPoint): void {
+  if (y === 0) return;
+  const modulus = Math.sqrt(square);
+  const large = Math.sqrt(0.5 + (0.5 * Math.abs(x)) / modulus);
+  const small = (0.5 * Math.abs(y)) / modulus / large;
+  const c = x >= 0 ? large : small;
+  const s = (y > 0 ? 1 : -1) * (x >= 0 ? small : large);
+  const { cos, sin } = at;
+  at.cos = cos * c + sin * s;
+  at.sin = sin * c - cos * s;
 }

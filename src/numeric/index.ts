@@ -3,7 +3,7 @@ export { bivariateDensity, conditionalBelow, correlationOfNormals, normalDensity
 export { chiSquareLowerTail, chiSquareQuantile, chiSquareUpperQuantile, chiSquareUpperTail } from "./chi-square.js";
 export { cholesky, choleskyInverse, choleskySolve } from "./cholesky.js";
 export { crossing } from "./crossing.js";
-export { type Complex, distributionFromTransform } from "./distribution-from-transform.js";
+export { distributionFromTransform, type TransformPoint } from "./distribution-from-transform.js";
 export { asin, cos, exp, expm1, log, log1p, pow, sin } from "./elementary.js";
 export { fUpperTail } from "./fisher.js";
 export { gammaRatio, hedgesCorrection } from "./gamma-ratio.js";
