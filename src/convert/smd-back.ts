@@ -114,7 +114,8 @@ export function cohensU1(smd: WithLimits): Conversion<ConvertedLimits> {
  * binomialEffectSizeDisplay({ estimate: 0.5 }).value.estimate?.toFixed(3); // "0.621"
  */
 export function binomialEffectSizeDisplay(smd: WithLimits): Conversion<ConvertedLimits> {
-  const value = mapLimits(smd, (d) => 0.5 + (0.5 * d) / Math.sqrt(d * d + 4));
+  // d / √(d² + 4), written so that the square of a large difference does not overflow.
+  const value = mapLimits(smd, (d) => 0.5 + (0.5 * Math.sign(d)) / Math.sqrt(1 + (2 / d) ** 2));
   const assumption = "groups of equal size, cut at the common median; a display, not a risk at any baseline";
   return converted(
     "OVERLAP",
