@@ -29,7 +29,6 @@ interface Place {
 }
 
 interface StrykerMutant {
-  readonly mutatorName: string;
   readonly replacement: string;
   readonly location: { readonly start: Place; readonly end: Place };
   readonly status: string;
@@ -62,11 +61,10 @@ const withMutants = Object.entries(files).filter(([, { mutants }]) => mutants.le
 const survivors = withMutants.flatMap(([file, { source, mutants }]) =>
   mutants
     .filter(({ status }) => status === "Survived" || status === "NoCoverage")
-    .map(({ location, replacement, mutatorName: mutator }) => {
+    .map(({ location, replacement }) => {
       const was = textAt(source, location);
-      const line = source.split("\n")[location.start.line - 1] as string;
       const now = replacement.replace(/\s+/g, " ");
-      const why = whyItStands({ file, mutator, line, was, now });
+      const why = whyItStands({ file, was, now });
       return { why, mutant: `${file}:${location.start.line}:${location.start.column} ${was} -> ${now}` };
     }),
 );
