@@ -230,9 +230,8 @@ describe("tests of coefficients", () => {
       fc.property(cases(), methods, (each, method) => {
         const fit = regress(each, method);
         const weights = { x: 1, z: -1 };
-        const [{ estimate, stdError }] = testContrasts(fit, [{ weights }]).contrasts as [
-          { estimate: number; stdError: number },
-        ];
+        const [first] = testContrasts(fit, [{ weights }]).contrasts;
+        const { estimate, stdError } = first as { readonly estimate: number; readonly stdError: number };
         const { contrasts, joint } = testContrasts(fit, [
           { weights, value: estimate },
           { weights, value: estimate },
