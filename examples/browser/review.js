@@ -155,7 +155,19 @@ function review(wane, main) {
 
   const briefly = (rows) =>
     rows.map(
-      ({ control, window, k, estimate, lower, upper, natural, naturalLower, naturalUpper, doubtful, withoutNumbers }) => ({
+      ({
+        control,
+        window,
+        k,
+        estimate,
+        lower,
+        upper,
+        natural,
+        naturalLower,
+        naturalUpper,
+        doubtful,
+        withoutNumbers,
+      }) => ({
         control,
         ...(window === undefined ? {} : { window }),
         k,

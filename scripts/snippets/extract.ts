@@ -36,7 +36,12 @@ export function snippetsOfSource(file: string): Snippet[] {
 /** What a source file exports, each with its line and whether it carries an `@example`. */
 export function exportsOf(file: string): { name: string; line: number; hasExample: boolean }[] {
   const source = ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.Latest, true);
+  // What stands behind overloads is not seen by readers: these are documented one by one.
+  const overloaded = new Set(
+    source.statements.flatMap((each) => (ts.isFunctionDeclaration(each) && !each.body ? [each.name?.text] : [])),
+  );
   return source.statements.flatMap((statement) => {
+    if (ts.isFunctionDeclaration(statement) && statement.body && overloaded.has(statement.name?.text)) return [];
     const declared = ts.isVariableStatement(statement) ? statement.declarationList.declarations : [statement];
     return declared.flatMap((node) => {
       if (!(ts.isFunctionDeclaration(node) || ts.isVariableDeclaration(node)) || !node.name) return [];

@@ -24,7 +24,7 @@ export function bootstrapPrediction(sample: Sample, level: number, seed: number,
 }
 
 /** Draws [from, to) of the effect of a further study, in the units of the sample. */
-export function furtherEffects(sample: Sample, seed: number, from: number, to: number): Float64Array {
+function furtherEffects(sample: Sample, seed: number, from: number, to: number): Float64Array {
   const tau2Quantile = confidenceDistribution(sample);
   const df = sample.k - 1;
   const at = weighed();

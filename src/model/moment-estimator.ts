@@ -48,7 +48,7 @@ function stdErrorOf({ trP, trPP, trPVP, trPVPV }: QuadraticForm, tau2: number): 
 }
 
 /** The tau2 at which the probability of a smaller sum of squares falls to a target; 0 if it is there already. */
-export function tau2Below({ smallestV }: MixedModel, { Q, trP, below }: QuadraticForm, target: number): Root {
+function tau2Below({ smallestV }: MixedModel, { Q, trP, below }: QuadraticForm, target: number): Root {
   const excess = (tau2: number): number => below(tau2) - target;
   let low = 0;
   let atLow = excess(0);

@@ -15,7 +15,7 @@ const TICK_LABELS = 22;
 const AREA = 60;
 
 /** One axis of a scatter plot: what it is called, which scale it has, and values beside the points that it is to show. */
-export interface ScatterAxis {
+interface ScatterAxis {
   readonly label: string;
   /** Linear by default. */
   readonly scale?: Subject["scale"];
@@ -33,7 +33,7 @@ export interface ScatterPoint {
 }
 
 /** A line between two points. */
-export interface ScatterLine {
+interface ScatterLine {
   readonly from: readonly [x: number, y: number];
   readonly to: readonly [x: number, y: number];
   readonly kind: "pooled" | "limit" | "none";
