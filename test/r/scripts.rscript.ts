@@ -89,6 +89,7 @@ const methods: readonly PoolOptions[] = [
   { interval: "z", prediction: "k-1-HK", level: 0.9 },
   { tau2: 0.25 },
   { weights: "equal" },
+  { tau2: "GENQ", weights: "equal" },
   { weights: "common", tau2: "DL", interval: "z" },
 ];
 
@@ -158,7 +159,28 @@ const moderators = {
   alloc: bcg.map(({ contrast }) => String(contrast.facts.alloc)),
 };
 
+const own = pool(points, { weights: [1, 4, 2, 0.5], tau2: "DL", interval: "z", prediction: "z" });
+const likelihood = pool(bcg, { tau2: "ML", tau2Interval: "profile-likelihood" });
+const henmiCopas = pool(bcg, { tau2: "DL", weights: "common", interval: "HC" });
+const matrix = metaRegression(points, {
+  moderators: { columns: ["x", "square"], rows: [1, 2, 4, 5].map((x) => [x, x * x]) },
+  tau2: 20,
+});
+
+const fromQ = pool(bcg, { interval: "t", QAbout: "Mantel-Haenszel", I2: "Q" });
+
 const cases: readonly Compared[] = [
+  { name: "REML with I2 from Q about tables", script: toR(fromQ), ours: { ...pooled(fromQ), ...predicted(fromQ) } },
+  ofPool("own weights", own),
+  { name: "profile likelihood", script: toR(likelihood), ours: tau2Limits(likelihood, "PL") },
+  {
+    name: "Henmi and Copas",
+    script: toR(henmiCopas),
+    ours: { 'hc(rma(yi, vi, data = dat, method = "DL"))$ci.lb': henmiCopas.confidence?.[0] },
+    // hc() looks for its root to about 1e-4
+    closeness: { relative: 1e-3 },
+  },
+  regression("a matrix, tau2 given", matrix),
   ...ofPools,
   ...limits,
   { name: "one study", script: toR(pool(points.slice(0, 1))), ours: pooled(pool(points.slice(0, 1))) },

@@ -21,7 +21,7 @@ import {
 } from "../../src/convert/index.js";
 import type { ScaleName } from "../../src/measure/index.js";
 import type { Conversion, ConvertedLimits, WithLimits } from "../../src/types/index.js";
-import type { Adapter, Comparison } from "./ledger.js";
+import type { Adapter, Comparison } from "./compare.js";
 import type { Columns, ReferenceCase } from "./reference.js";
 
 // Closed forms, and integrals that both sides take to more digits than this.

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { agrees, ledger } from "./ledger.js";
+import { agrees, ledger } from "./compare.js";
 import { namedArguments, type ReferenceCase, result } from "./reference.js";
 import { topics } from "./topics.js";
 

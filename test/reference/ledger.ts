@@ -2,8 +2,6 @@ import { describe, expect, test } from "vitest";
 import { type Adapter, agrees, type Comparison, compareCase, ledger } from "./compare.js";
 import { readTopic } from "./reference.js";
 
-export { type Adapter, agrees, type Comparison, ledger } from "./compare.js";
-
 const told = ({ field, actual, expected, tolerance: { relative } }: Comparison): string =>
   `${field}: ${actual}, reference ${expected} (to ${relative})`;
 

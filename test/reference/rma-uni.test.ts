@@ -3,7 +3,8 @@ import { criticalValues } from "../../src/model/interval.js";
 import { poolMethod } from "../../src/model/options.js";
 import { several } from "../../src/model/several.js";
 import type { Tau2Estimator } from "../../src/model/tau2-estimator.js";
-import { agrees, ledger, testTopic } from "./ledger.js";
+import { agrees, ledger } from "./compare.js";
+import { testTopic } from "./ledger.js";
 import { inputOf, type ReferenceCase, readTopic, result } from "./reference.js";
 import { comparisonsOf, effectsOf, optionsOf, poolAsRma } from "./rma-uni.js";
 
