@@ -96,7 +96,7 @@ test("ratio measures are also given as ratios", () => {
 test("a ratio that no number can hold is null, and its logarithm stands", () => {
   const csv = "trial,outcome,measure,yi,vi\nA,x,OR,700,25\n";
   const [row] = tidy(pool(effectSizes(readContrasts(csv), { outcome: "x", measure: "OR" })));
-  expect(row).toMatchObject({ estimate: 700, ratio: exp(700), ratioUpper: null });
+  expect(row).toMatchObject({ estimate: 700, natural: exp(700), naturalUpper: null });
   expect(row?.upper).toBeGreaterThan(709);
 });
 
