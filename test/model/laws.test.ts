@@ -227,7 +227,7 @@ describe("REML", () => {
           expect(likelihood(tau2) - best, `at ${tau2}`).toBeLessThan(1e-9 * (1 + Math.abs(best)));
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 2 * (fc.readConfigureGlobal().numRuns ?? 100) },
     );
   });
 
