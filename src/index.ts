@@ -133,6 +133,7 @@ export {
   combineEvents,
   combineGroups,
   type EffectOptions,
+  type EffectSettings,
   type EffectTable,
   type EffectTableOptions,
   effectSizes,
@@ -170,7 +171,7 @@ export {
 } from "./model/index.js";
 
 // Tables of rare events -> Fit
-export { type MantelHaenszelOptions, mantelHaenszel, type PetoOptions, peto } from "./rare/index.js";
+export { type MantelHaenszelOptions, mantelHaenszel, type PetoOptions, peto, type TableMeasure } from "./rare/index.js";
 
 // How far a result hangs on its assumptions
 export {

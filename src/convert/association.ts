@@ -3,16 +3,16 @@ import { asin, atanh, cos, exp, log, normalQuantile, sin, tanh } from "../numeri
 import type { Conversion } from "../types/index.js";
 import { converted, requireCorrelation, requireNumber, requireSize, requireVariance, short } from "./conversion.js";
 
+/** `hasselblad-hedges` divides the log odds ratio by π/√3, `cox` by 1.65. */
+export type OddsRatioToSmd = "hasselblad-hedges" | "cox";
+
 /** Ways from odds ratios to standardized mean differences: the factor that divides the log odds ratio. */
-const factors = {
+const factors: Readonly<Record<OddsRatioToSmd, number>> = {
   /** A logistic distribution has the standard deviation π/√3. */
   "hasselblad-hedges": Math.PI / Math.sqrt(3),
   /** 1.65 makes the odds ratio nearly right for normal distributions. */
   cox: 1.65,
-} as const;
-
-/** `hasselblad-hedges` divides the log odds ratio by π/√3, `cox` by 1.65. */
-export type OddsRatioToSmd = keyof typeof factors;
+};
 
 const cut: Readonly<Record<OddsRatioToSmd, { readonly method: string; readonly assumption: string }>> = {
   "hasselblad-hedges": {

@@ -205,7 +205,7 @@ const shifts = {
 const shiftedOdds = (logOr: number, p: number): number => 1 / (1 + exp(-logOr - log(p / (1 - p))));
 
 /** `furukawa` shifts a normal distribution, `hasselblad-hedges` a logistic one, `cox` multiplies by 1.65 to a log odds ratio. */
-export type SmdToRisk = keyof typeof shifts;
+export type SmdToRisk = "furukawa" | "hasselblad-hedges" | "cox";
 
 /**
  * Risks under treatment from a standardized mean difference, for a stated baseline risk: of a person lying beyond a cut of

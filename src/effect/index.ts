@@ -8,4 +8,5 @@ export {
   effectsFromTable,
   safeEffectsFromTable,
 } from "./effects-from-table.js";
+export type { EffectSettings } from "./recompute.js";
 export { type Resolved, resolveSharedArms } from "./shared-arms.js";

@@ -13,7 +13,19 @@ import {
 } from "../numeric/index.js";
 
 /** The scales on which effects are analysed, by their names in the field. */
-export type ScaleName = keyof typeof scales;
+export type ScaleName =
+  | "identity"
+  | "log"
+  | "logit"
+  | "probit"
+  | "arcsine"
+  | "double-arcsine"
+  | "root"
+  | "double-root"
+  | "fisher-z"
+  | "fisher-z-of-root"
+  | "cube-root"
+  | "log-of-rest";
 
 /** A scale of analysis: how it came about, and the way back to the scale that a reader sees. */
 export interface Scale {
@@ -55,7 +67,7 @@ function fromDoubleArcsine(y: number, n: number): number {
 
 const doubleRoot = (rate: number, time: number): number => 0.5 * (Math.sqrt(rate) + Math.sqrt(rate + 1 / time));
 
-const scales = {
+const scales: Readonly<Record<ScaleName, Scale>> = {
   identity: { name: "as it is", inverse: "y", forward: same, back: same, range: everything, needs: null },
   log: { name: "log", inverse: "exp(y)", forward: log, back: exp, range: positive, needs: null },
   logit: {
@@ -111,7 +123,7 @@ const scales = {
     inverse: "tanh(y)",
     forward: atanh,
     back: tanh,
-    range: [-1, 1] as const,
+    range: [-1, 1],
     needs: null,
   },
   "fisher-z-of-root": {
@@ -127,7 +139,7 @@ const scales = {
     inverse: "1 − (1 − y)³",
     forward: (alpha: number) => 1 - Math.sign(1 - alpha) * pow(Math.abs(1 - alpha), 1 / 3),
     back: (y: number) => 1 - (1 - y) * square(1 - y),
-    range: [Number.NEGATIVE_INFINITY, 1] as const,
+    range: [Number.NEGATIVE_INFINITY, 1],
     needs: null,
   },
   "log-of-rest": {
@@ -135,10 +147,10 @@ const scales = {
     inverse: "1 − exp(−y)",
     forward: (alpha: number) => -log1p(-alpha),
     back: (y: number) => -expm1(-y),
-    range: [Number.NEGATIVE_INFINITY, 1] as const,
+    range: [Number.NEGATIVE_INFINITY, 1],
     needs: null,
   },
-} as const satisfies Record<string, Scale>;
+};
 
 /** A scale by its name. */
 export const scaleOf = (name: ScaleName): Scale => scales[name];
