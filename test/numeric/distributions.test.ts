@@ -144,6 +144,17 @@ describe("laws", () => {
     );
   });
 
+  test("so it is from few degrees of freedom to many, and from the middle to the far tail", () => {
+    for (const n of [0.3, 1, 2, 5, 13, 50, 300, 5000, 1e6]) {
+      const steep = { relative: 1e-12 * (1 + n / 1000) };
+      for (const p of [0.499, 0.45, 0.3, 0.1, 1e-3, 1e-10, 1e-50, 1e-140]) {
+        expectClose(chiSquareUpperTail(chiSquareUpperQuantile(p, n), n), p, steep);
+        const lower = chiSquareQuantile(p, n);
+        if (lower > 1e-290) expectClose(chiSquareLowerTail(lower, n), p, steep);
+      }
+    }
+  });
+
   test("the two tails add up to 1, and the t distribution is symmetric", () => {
     fc.assert(
       fc.property(fc.double({ min: -50, max: 50, noNaN: true }), df, (t, n) => {
