@@ -70,8 +70,10 @@ export type PoolingMethod = PoolMethod & { readonly tau2: Tau2Method };
  * @throws {@link SynthesisError} `BAD_OPTION`
  */
 export function poolMethod(options: PoolOptions): PoolingMethod {
-  const { level = 0.95, weights = "model", I2 = "tau2", QAbout = "pooled" } = options;
-  const tau2 = typeof options.tau2 === "number" ? "fixed" : (options.tau2 ?? "REML");
+  const { level = 0.95, I2 = "tau2", QAbout = "pooled" } = options;
+  const henmiCopas = options.interval === "HC";
+  const { weights = henmiCopas ? "common" : "model" } = options;
+  const tau2 = typeof options.tau2 === "number" ? "fixed" : (options.tau2 ?? (henmiCopas ? "DL" : "REML"));
   const common = tau2 === "CE";
   const { interval = common ? "z" : "HKSJ" } = options;
   const { prediction = common ? "none" : predictionOf[interval], tau2Interval = intervalOf(tau2) } = options;
@@ -83,6 +85,7 @@ export function poolMethod(options: PoolOptions): PoolingMethod {
   requireKnown("QAbout", QAbout);
   for (const each of options.allow ?? []) requireKnown("allow", each);
   if (typeof weights === "string") requireKnown("weights", weights);
+  requireFitting(interval, prediction, tau2, weights === "model" ? "model" : weights === "common" ? "common" : "other");
   const { seed = 1, draws = 20_000 } = options.bootstrap ?? {};
   requireNumber("level", level, "a number between 0 and 1", level > 0 && level < 1, "give 0.95 for 95%");
   requireNumber("bootstrap.seed", seed, "a whole number", Number.isSafeInteger(seed));
@@ -107,6 +110,32 @@ export function poolMethod(options: PoolOptions): PoolingMethod {
 
 const intervalOf = (tau2: Tau2Method): Tau2IntervalMethod =>
   tau2 === "CE" || tau2 === "fixed" ? "none" : tau2.startsWith("GENQ") ? "generalized-Q" : "Q-profile";
+
+/** The intervals of Henmi and Copas and of Kenward and Roger were made for one estimate each. */
+function requireFitting(
+  interval: string,
+  prediction: string,
+  tau2: string,
+  weights: "model" | "common" | "other",
+): void {
+  if (interval === "HC" && (tau2 !== "DL" || weights !== "common")) {
+    throw new SynthesisError(
+      "BAD_OPTION",
+      `pool: interval "HC" needs tau2 "DL" and weights "common", got tau2 "${tau2}"`,
+      {
+        remedy: "leave both out, or use another interval",
+      },
+    );
+  }
+  const kenwardRoger = interval === "KR" || prediction.startsWith("KR");
+  if (kenwardRoger && (tau2 === "CE" || tau2 === "fixed" || weights !== "model")) {
+    throw new SynthesisError(
+      "BAD_OPTION",
+      `pool: Kenward and Roger's standard error needs a tau2 that is estimated and the weights of the model, got tau2 "${tau2}"`,
+      { remedy: 'use interval: "HKSJ"' },
+    );
+  }
+}
 
 function requireNumber(name: string, got: number, needs: string, holds: boolean, remedy?: string): void {
   if (holds) return;

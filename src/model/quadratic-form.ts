@@ -21,6 +21,9 @@ export interface QuadraticForm {
   readonly below: (tau2: number) => number;
 }
 
+/** A share of the expectation that no sum of squares falls below. */
+const NOTHING = 1e-100;
+
 /**
  * @param a - weights above 0 in the order of the model; those of one study may be far above all others without a loss of
  *   digits where p = 1
@@ -30,14 +33,15 @@ export function quadraticForm(model: MixedModel, a: Float64Array): QuadraticForm
   const ones = new Float64Array(k).fill(1);
   const form = formOf(model, a);
   const Q = sumOfSquares(model, form);
+  const trPV = trace(form, v);
   return {
     Q,
     trP: trace(form, ones),
-    trPV: trace(form, v),
+    trPV,
     trPP: traceOfSquare(form, ones, ones),
     trPVP: traceOfSquare(form, v, ones),
     trPVPV: traceOfSquare(form, v, v),
-    below: (tau2) => (Q > 0 ? distributionFromTransform((at) => transform(form, v, tau2, at), Q) : 0),
+    below: (tau2) => (Q > NOTHING * trPV ? distributionFromTransform((at) => transform(form, v, tau2, at), Q) : 0),
   };
 }
 

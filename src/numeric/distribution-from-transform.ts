@@ -14,6 +14,9 @@ export interface TransformPoint {
 /** Terms below this share of the first no longer count. */
 const NEGLIGIBLE = 1e-17;
 
+/** Terms fall at least like a Gaussian in the end; this is far beyond. */
+const FARTHEST = 400;
+
 /** Two step sizes that agree to this agree to rounding, as the error of the larger is the square root of that of the smaller. */
 const AGREED = 1e-11;
 
@@ -29,28 +32,29 @@ const AGREED = 1e-11;
  */
 export function distributionFromTransform(transform: (at: TransformPoint) => void, x: number): number {
   const at: TransformPoint = { re: 0, im: 0, logModulus: 0, cos: 1, sin: 0 };
-  const height = (z: number): number => {
+  const logFactor = (z: number): number => {
     at.re = z;
     at.im = 0;
     transform(at);
-    return z * x + at.logModulus - log(z);
+    return z * x + at.logModulus;
   };
+  const height = (z: number): number => logFactor(z) - log(z);
   // The height is convex; the saddle lies where its slope is 0, somewhere near 1 / x or 1 / mean or far above.
   let low = 1e-3 / x;
   let high = 4 / x;
-  while (height(2 * high) < height(high)) high *= 4;
-  while (height(0.5 * low) < height(low)) low *= 0.25;
+  while (height(2 * high) < height(high) && high < 1e300) high *= 4;
+  while (height(0.5 * low) < height(low) && low > 1e-300) low *= 0.25;
   const place = minimum((logZ) => height(exp(logZ)), [log(low), log(4 * high)], 1e-4);
   const saddle = exp(place.x);
-  const top = height(saddle);
-  const base = top + log(saddle);
+  const base = logFactor(saddle);
+  // Second and third derivatives without the pole at 0, which makes the path narrow and no part of it bend.
   const step = 0.05 * saddle;
-  const [h1, h2] = [height(saddle + step), height(saddle - step)];
-  const [h3, h4] = [height(saddle + 2 * step), height(saddle - 2 * step)];
-  const second = (h1 + h2 - 2 * top) / step ** 2;
+  const [h1, h2] = [logFactor(saddle + step), logFactor(saddle - step)];
+  const [h3, h4] = [logFactor(saddle + 2 * step), logFactor(saddle - 2 * step)];
+  const second = (h1 + h2 - 2 * base) / step ** 2;
   const third = (h3 - h4 - 2 * (h1 - h2)) / (2 * step ** 3);
-  const width = 1 / Math.sqrt(second);
-  const bend = Math.min(Math.max((-third / (6 * second)) * width, 0.05), 2);
+  const width = 1 / Math.sqrt(second + 1 / saddle ** 2);
+  const bend = Math.min(Math.max(-third / (6 * second), 0), 2 / saddle) * width;
 
   /** Real part of the integrand along the path, for z = saddle + width (iu - bend u^2). */
   const integrand = (u: number): number => {
@@ -82,9 +86,10 @@ export function distributionFromTransform(transform: (at: TransformPoint) => voi
 function sumOver(f: (u: number) => number, first: number, spacing: number): number {
   let total = 0;
   let largest = 0;
-  for (let u = first, small = 0; small < 3; u += spacing) {
+  for (let u = first, small = 0; small < 3 && u < FARTHEST; u += spacing) {
     const term = f(u);
     total += term;
+    if (!Number.isFinite(term)) return Number.NaN;
     largest = Math.max(largest, Math.abs(term));
     small = Math.abs(term) <= NEGLIGIBLE * largest ? small + 1 : 0;
   }
