@@ -1,6 +1,7 @@
 export type * from "./codebook.js";
 export type * from "./contrast.js";
 export type * from "./conversion.js";
+export type * from "./covariance.js";
 export type * from "./dataset.js";
 export type * from "./diagnostic.js";
 export type * from "./effect.js";
@@ -8,8 +9,10 @@ export type * from "./explain.js";
 export type * from "./fit.js";
 export type * from "./fit-statistics.js";
 export type * from "./measure.js";
+export type * from "./mixed.js";
 export type * from "./rare.js";
 export type * from "./regression.js";
+export type * from "./robust.js";
 export type * from "./row.js";
 export type * from "./sensitivity.js";
 export type * from "./specification.js";

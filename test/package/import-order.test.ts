@@ -5,7 +5,7 @@ import { type Import, importsOf, sourceFiles } from "./imports.js";
 const ORDER = [
   ...["types", "errors", "numeric", "measure"],
   ...["data", "convert", "effect", "covariance", "strata"],
-  ...["lint", "model", "rare", "regression"],
+  ...["lint", "model", "rare", "regression", "mixed", "robust", "dependence"],
   ...["fade", "bias", "network", "sensitivity", "explain"],
   ...["tidy", "plot"],
   ...["plan", "synthesize", "codes", "index"],
