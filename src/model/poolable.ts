@@ -19,9 +19,14 @@ export interface Poolable {
 /**
  * The effects of a list that are pooled.
  *
+ * @param repeated - whether a trial may give several, as it may where a model knows that they hang together
  * @throws {@link SynthesisError} where they do not belong together, {@link DataError} where their numbers are none
  */
-export function poolable(effects: readonly EffectSize[] | readonly BareEffect[], options: PoolOptions): Poolable {
+export function poolable(
+  effects: readonly EffectSize[] | readonly BareEffect[],
+  options: PoolOptions,
+  repeated = false,
+): Poolable {
   if (!isRich(effects)) {
     requireNumbers(effects);
     if (effects.some(({ measure }) => measure !== undefined)) requireOneMeasure(effects);
@@ -33,7 +38,7 @@ export function poolable(effects: readonly EffectSize[] | readonly BareEffect[],
   );
   refuseOverview(used);
   for (const rule of rules) requireOneKind(rule, used, options);
-  requireIndependence(used);
+  if (!repeated) requireIndependence(used);
   requireNumbers(used);
   return { effects: used, notes: [...aboutDesign(used), ...aboutInstruments(used), ...leftOut(effects, options)] };
 }

@@ -112,7 +112,12 @@ export function regress(prepared: Prepared, method: RegressionMethod): Regressio
   const critical = criticalValues(method.level);
   const df = method.interval === "z" ? null : k - p;
   const raw = inColumns(basis, estimates.theta, covariance);
-  const coefficients = coefficientsOf(design, raw, df, critical);
+  const coefficients = coefficientsOf(
+    design,
+    raw,
+    basis.kept.map(() => df),
+    critical,
+  );
   const near = { ...at };
   const profile =
     random && method.tau2Interval !== "none"
@@ -145,7 +150,7 @@ export function regress(prepared: Prepared, method: RegressionMethod): Regressio
     })),
     coefficients,
     covariance: raw.covariance,
-    omnibus: omnibusTest(design, coefficients, df),
+    omnibus: omnibusTest(design, coefficients),
     Q: { statistic: common.Q, df: k - p, pValue: chiSquareUpperTail(common.Q, k - p) },
     tau2,
     tau2StdError: stdErrorOfTau2,
@@ -204,18 +209,21 @@ export function inColumns(
   return { coefficients: solveTriangle(r, p, theta), covariance: square };
 }
 
-const squareOf = (flat: Float64Array, n: number): number[][] =>
+/** A square matrix as rows. */
+export const squareOf = (flat: Float64Array, n: number): number[][] =>
   Array.from({ length: n }, (_, i) => [...flat.subarray(i * n, i * n + n)]);
 
-function coefficientsOf(
+/** @param degrees - degrees of freedom of each; `null` for z */
+export function coefficientsOf(
   { columns, kept }: FittedDesign,
   { coefficients, covariance }: ReturnType<typeof inColumns>,
-  df: number | null,
+  degrees: readonly (number | null)[],
   critical: CriticalValues,
 ): readonly Coefficient[] {
-  const half = df === null ? critical.z : critical.t(df);
   return kept.map((place, i) => {
     const { name, term } = columns[place]!;
+    const df = degrees[i] ?? null;
+    const half = df === null ? critical.z : critical.t(df);
     const estimate = coefficients[i]!;
     const stdError = Math.sqrt(covariance[i]![i]!);
     const statistic = stdError > 0 ? estimate / stdError : null;
@@ -224,8 +232,8 @@ function coefficientsOf(
   });
 }
 
-/** All coefficients but the intercept, at once. */
-function omnibusTest(design: FittedDesign, coefficients: readonly Coefficient[], df: number | null): JointTest | null {
+/** All coefficients but the intercept, at once; F with the smallest of their degrees of freedom. */
+export function omnibusTest(design: FittedDesign, coefficients: readonly Coefficient[]): JointTest | null {
   const tested = coefficients.flatMap(({ term }, i) => (term === null ? [] : [i]));
   if (tested.length === 0) return null;
   const weights = tested.map((i) =>
@@ -236,7 +244,14 @@ function omnibusTest(design: FittedDesign, coefficients: readonly Coefficient[],
   );
   const { basis } = design;
   const names = tested.map((i) => coefficients[i]!.name);
+  const df = smallestDf(tested.map((i) => coefficients[i]!));
   return waldTest(names, { weights, values: tested.map(() => 0) }, basis.coefficients, basis.covariance, df);
+}
+
+/** `null` where all are normal. */
+export function smallestDf(coefficients: readonly Pick<Coefficient, "df">[]): number | null {
+  const known = coefficients.flatMap(({ df }) => (df === null ? [] : [df]));
+  return known.length === 0 ? null : Math.min(...known);
 }
 
 /** How much less variance between studies there is than without moderators. */

@@ -27,14 +27,37 @@ export interface Prepared {
   readonly columns: readonly DesignColumn[];
   readonly basis: Orthonormal;
   readonly moderators: readonly ModeratorUse[];
+  /** Where each effect stands in the caller's list. */
+  readonly places: readonly number[];
+  /** The columns that were asked for besides the moderators. */
+  readonly beside: readonly Moderator[];
   readonly notes: readonly Diagnostic[];
 }
 
+/** What a model of dependent effects needs besides the moderators. */
+export interface Dependence {
+  /** Names of columns; effects for which one is not known are left out. */
+  readonly columns: readonly string[];
+}
+
 /**
+ * @param dependence - of a model to which a trial may give several effects
  * @throws {@link SynthesisError} `BAD_DESIGN`, `BAD_MODERATOR`, `NO_SUCH_MODERATOR`, `TOO_FEW_STUDIES`
  */
-export function prepare(effects: readonly EffectSize[] | readonly BareEffect[], options: RegressionOptions): Prepared {
-  const found = poolable(effects, options);
+export function prepare(
+  effects: readonly EffectSize[] | readonly BareEffect[],
+  options: RegressionOptions,
+  dependence: Dependence | null = null,
+): Prepared {
+  const pooled = poolable(effects, options, dependence !== null);
+  const beside = (dependence?.columns ?? []).map((name) =>
+    moderatorOf(name, effects, pooled.effects, options.data ?? {}),
+  );
+  const known = pooled.effects.map((_, i) => beside.every(({ values }) => (values[i] ?? null) !== null));
+  const found: Poolable = {
+    effects: pooled.effects.filter((_, i) => known[i]),
+    notes: [...pooled.notes, ...aboutMissing(pooled.effects, beside, known)],
+  };
   const design = asDesign(options.moderators);
   const given = "columns" in design ? ofMatrix(design, effects, found) : ofTerms(design, effects, found, options);
   const { intercept, used, values, terms } = given;
@@ -57,6 +80,8 @@ export function prepare(effects: readonly EffectSize[] | readonly BareEffect[], 
     );
   }
   const moderators = usesOf(used, values);
+  const among = new Map(pooled.effects.map((effect, i) => [effect, i]));
+  const all = new Map<object, number>(effects.map((effect, i) => [effect, i]));
   return {
     effects: used,
     values,
@@ -65,6 +90,13 @@ export function prepare(effects: readonly EffectSize[] | readonly BareEffect[], 
     columns,
     basis,
     moderators,
+    places: used.map((effect, i) => (all.size === effects.length ? all.get(effect)! : i)),
+    beside: beside.map((each) =>
+      withOnly(
+        each,
+        used.map((effect, i) => (among.size === pooled.effects.length ? among.get(effect)! : i)),
+      ),
+    ),
     notes: [
       ...found.notes,
       ...given.notes,
