@@ -1,4 +1,5 @@
 import { convertCodes } from "./convert/index.js";
+import { covarianceCodes } from "./covariance/index.js";
 import { dataCodes } from "./data/index.js";
 import { effectCodes } from "./effect/index.js";
 import { explainCodes } from "./explain/index.js";
@@ -22,6 +23,7 @@ export const diagnosticCodes: Readonly<Record<string, string>> = {
   ...dataCodes,
   ...convertCodes,
   ...effectCodes,
+  ...covarianceCodes,
   ...strataCodes,
   ...modelCodes,
   ...rareCodes,

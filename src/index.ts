@@ -141,6 +141,18 @@ export {
   safeEffectsFromTable,
 } from "./effect/index.js";
 
+// EffectSize[] -> Covariance, a block for each trial
+export {
+  type ArmColumns,
+  type Columns,
+  type ColumnValue,
+  type CovarianceOptions,
+  covariance,
+  type PeopleInBoth,
+  type SamplingRho,
+  type SamplingStructure,
+} from "./covariance/index.js";
+
 // EffectSize[] -> Strata
 export {
   type Converted,

@@ -13,7 +13,7 @@ export interface Assumption {
 export interface CovarianceBlock {
   /** The trial, or whatever holds them together. */
   readonly cluster: string;
-  /** Their places among all effects, in order. */
+  /** Their places among all effects as they were given, from 0, in order. */
   readonly rows: readonly number[];
   /** Covariance matrix of their sampling errors, n x n, positive definite; its diagonal holds the sampling variances. */
   readonly matrix: readonly (readonly number[])[];
@@ -21,9 +21,9 @@ export interface CovarianceBlock {
 
 /** Covariances of sampling errors, a block for each trial; between blocks they are 0. */
 export interface Covariance {
-  /** Effects in all. */
+  /** Effects as they were given, those without numbers among them. */
   readonly k: number;
-  /** Every effect stands in one block, in the order in which trials occur. */
+  /** Every effect with numbers stands in one block, in the order in which trials occur. */
   readonly blocks: readonly CovarianceBlock[];
   readonly assumptions: readonly Assumption[];
   readonly notes: readonly Diagnostic[];

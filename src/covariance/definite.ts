@@ -1,0 +1,50 @@
+import { SynthesisError } from "../errors.js";
+import { cholesky } from "../numeric/index.js";
+import type { Diagnostic } from "../types/index.js";
+import type { Measured } from "./measured.js";
+import type { CovarianceOptions } from "./options.js";
+
+type Matrix = readonly (readonly number[])[];
+
+/** Eigenvalues of a correlation matrix below this count as none. */
+export const LEAST = 1e-10;
+
+/** Whether a symmetric matrix is positive definite, by its correlations, so that units do not matter. */
+export function isPositiveDefinite(matrix: Matrix): boolean {
+  const n = matrix.length;
+  const correlations = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++) {
+      const scale = Math.sqrt(matrix[i]![i]! * matrix[j]![j]!);
+      correlations[i * n + j] = i === j ? 1 - LEAST : matrix[i]![j]! / scale;
+    }
+  }
+  return cholesky(correlations, n);
+}
+
+/** A block as it is used, and what has to be said of it. */
+export function definite(
+  matrix: Matrix,
+  cluster: string,
+  members: readonly Measured[],
+  rule: NonNullable<CovarianceOptions["indefinite"]>,
+): { readonly matrix: Matrix; readonly note: Diagnostic | null } {
+  if (matrix.length < 2 || isPositiveDefinite(matrix)) return { matrix, note: null };
+  const message = `the covariance matrix of "${cluster}" (${members.length} effects) is not positive definite`;
+  if (rule === "refuse") {
+    throw new SynthesisError("NOT_POSITIVE_DEFINITE", `covariance: ${message}`, {
+      remedy:
+        'see whether an effect stands there twice; state lower correlations; or take the nearest correlation matrix, indefinite: "nearest"',
+      at: { trial: cluster },
+    });
+  }
+  return {
+    matrix,
+    note: {
+      code: "NOT_POSITIVE_DEFINITE",
+      severity: "warning",
+      message: `${message}, and was kept`,
+      at: { trial: cluster },
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import { SynthesisError } from "../errors.js";
+import type { BareEffect, ComputedEffect } from "../types/index.js";
+import { columnOf, type Given, isComputed, namedColumn, type Reader } from "./column.js";
+import type { ArmColumns, CovarianceOptions } from "./options.js";
+import type { Point } from "./person-correlation.js";
+import { bySize, type Sources, sourcesOf } from "./sources.js";
+
+/** An effect seen as measurements of people. */
+export interface Measured extends Sources {
+  /** Its place among all effects that were given. */
+  readonly place: number;
+  readonly label: string;
+  readonly cluster: string;
+  /** People of different subgroups are different people; `null` for all of them. */
+  readonly subgroup: string | null;
+  readonly point: Point;
+  /** A change is the measurement less that at baseline. */
+  readonly baseline: Point | null;
+  readonly vi: number;
+  readonly effect: ComputedEffect | null;
+}
+
+/** All effects that have numbers, with what is known of the people behind them. */
+export function measuredOf(effects: readonly Given[], options: CovarianceOptions): readonly Measured[] {
+  const rich = effects.length > 0 && "status" in (effects[0] as object);
+  return rich ? fromComputed(effects, options) : fromBare(effects as readonly BareEffect[], options);
+}
+
+const text = (value: string | number | null | undefined): string | null =>
+  value === null || value === undefined ? null : String(value);
+
+function fromComputed(effects: readonly Given[], options: CovarianceOptions): readonly Measured[] {
+  const { data, cluster, type, obs, time, subgroup } = options;
+  const read = (name: string | undefined): Reader => (name === undefined ? null : namedColumn(name, effects, data));
+  const [clusters, types, marks, times, groups] = [cluster, type, obs, time, subgroup].map(read);
+  return effects.flatMap((effect, place): Measured[] => {
+    if (!isComputed(effect) || (effect.status === "doubtful" && options.includeDoubtful !== true)) return [];
+    const { contrast } = effect;
+    const weeks = times ? numberOf(times(place)) : contrast.weeks;
+    const point: Point = {
+      type: (types ? text(types(place)) : null) ?? contrast.outcome.name,
+      obs: marks ? text(marks(place)) : (contrast.instrument ?? ""),
+      visit: weeks !== null ? String(weeks) : (contrast.reportedWindow?.name ?? `row ${contrast.row}`),
+      weeks,
+    };
+    return [
+      {
+        place,
+        label: effect.label,
+        cluster: (clusters ? text(clusters(place)) : null) ?? contrast.trial,
+        subgroup: groups ? text(groups(place)) : null,
+        point,
+        baseline: isChange(effect) ? { ...point, visit: "baseline", weeks: times ? 0 : weekOfBaseline(effect) } : null,
+        vi: effect.vi,
+        effect,
+        ...sourcesOf(effect),
+      },
+    ];
+  });
+}
+
+const isChange = ({ contrast }: ComputedEffect): boolean => "score" in contrast && contrast.score === "change";
+
+/** Baseline is the day of randomisation. */
+function weekOfBaseline({ contrast }: ComputedEffect): number | null {
+  if (contrast.weeksFrom === "randomisation") return 0;
+  return contrast.weeksFrom === "end-of-treatment" && contrast.treatmentWeeks !== null
+    ? -contrast.treatmentWeeks
+    : null;
+}
+
+function fromBare(effects: readonly BareEffect[], options: CovarianceOptions): readonly Measured[] {
+  const { data, cluster, type, obs, time, subgroup, arms } = options;
+  const read = (name: string | undefined): Reader => (name === undefined ? null : namedColumn(name, effects, data));
+  const clusters = cluster === undefined ? columnOf("trial", effects, data) : read(cluster);
+  if (clusters === null) {
+    throw new SynthesisError("NO_CLUSTER", "covariance: nothing says which effects belong to one trial", {
+      remedy: 'name a column, cluster: "study", and give its values in data if the effects do not have them',
+    });
+  }
+  const [types, marks, groups] = [type, obs, subgroup].map(read);
+  const times = time === undefined ? columnOf("weeks", effects, data) : read(time);
+  const sources = sourcesOfColumns(effects, arms, data);
+  return effects.map((effect, place): Measured => {
+    const weeks = times === null ? null : numberOf(times(place));
+    return {
+      place,
+      label: effect.label ?? `effect ${place + 1}`,
+      cluster: text(clusters(place)) ?? `effect ${place + 1}`,
+      subgroup: groups ? text(groups(place)) : null,
+      point: {
+        type: (types ? text(types(place)) : null) ?? "",
+        obs: marks ? text(marks(place)) : null,
+        visit: times === null ? "" : weeks === null ? `effect ${place + 1}` : String(weeks),
+        weeks,
+      },
+      baseline: null,
+      vi: effect.vi,
+      effect: null,
+      ...sources(effect, place),
+    };
+  });
+}
+
+function sourcesOfColumns(
+  effects: readonly BareEffect[],
+  arms: ArmColumns | undefined,
+  data: CovarianceOptions["data"],
+): (effect: BareEffect, place: number) => Sources {
+  if (arms === undefined)
+    return ({ vi, size = null }) => ({
+      sources: [{ arm: "", sign: 1, n: size, variance: vi, of: "mean" }],
+      known: "by formula",
+    });
+  const { treatment, comparator, treatmentN, comparatorN } = arms;
+  const read = (name: string) => namedColumn(name, effects, data);
+  const [one, other, n1, n2] = [read(treatment), read(comparator), read(treatmentN), read(comparatorN)];
+  return ({ vi }, place) =>
+    bySize(
+      [
+        { arm: text(one(place)) ?? `treatment of effect ${place + 1}`, sign: 1, n: numberOf(n1(place)) },
+        { arm: text(other(place)) ?? `comparator of effect ${place + 1}`, sign: -1, n: numberOf(n2(place)) },
+      ],
+      vi,
+    );
+}
+
+const numberOf = (value: string | number | null): number | null => (typeof value === "number" ? value : null);
