@@ -77,20 +77,27 @@ export function testContrasts(fit: RegressionFit, contrasts: readonly ContrastIn
 
 const residualDf = ({ method, k, p }: RegressionFit): number | null => (method.interval === "z" ? null : k - p);
 
-function weightsOn(fit: RegressionFit, weights: Readonly<Record<string, number>>): readonly number[] {
+/** What coefficients are called by. */
+export interface Named {
+  readonly coefficients: readonly { readonly name: string; readonly term: string | null }[];
+}
+
+/** Weights by name as weights on all coefficients, in order. */
+export function weightsOn(fit: Named, weights: Readonly<Record<string, number>>): readonly number[] {
   const unknown = Object.keys(weights).find((name) => !fit.coefficients.some((each) => each.name === name));
   if (unknown !== undefined) throw noSuch(fit, unknown);
   return fit.coefficients.map(({ name }) => (Object.hasOwn(weights, name) ? weights[name]! : 0));
 }
 
-const sumOf = (weights: Readonly<Record<string, number>>): string =>
+/** A weighted sum as readers write it. */
+export const sumOf = (weights: Readonly<Record<string, number>>): string =>
   Object.entries(weights)
     .filter(([, weight]) => weight !== 0)
     .map(([name, weight]) => (weight === 1 ? name : weight === -1 ? `-${name}` : `${weight} × ${name}`))
     .join(" + ")
     .replaceAll("+ -", "- ");
 
-const noSuch = (fit: RegressionFit, name: string): SynthesisError =>
+export const noSuch = (fit: Named, name: string): SynthesisError =>
   new SynthesisError("NO_SUCH_COEFFICIENT", `the regression has no coefficient or term "${name}"`, {
     remedy: `it has ${fit.coefficients.map((each) => each.name).join(", ")}`,
   });
