@@ -11,4 +11,6 @@ export const covarianceCodes = {
   SIZES_UNKNOWN: "the sizes of arms are not known; where an arm is shared, arms are taken as equally large",
   SHARES_BY_SIZE: "the share of an arm in the variance of its effect was taken from the sizes of the arms",
   UNUSED_CORRELATION: "a correlation was stated and nothing needed it",
+  AGGREGATED: "effects of one trial were combined into one, with the weights and the correlations that are named",
+  NEGATIVE_WEIGHTS: "an effect counts against the mean of its trial",
 } as const;

@@ -47,7 +47,7 @@ export function covariance(
     const matrix = members.map((one, i) =>
       members.map((other, j) => (i === j ? one.vi : pairCovariance(one, other, account, options.peopleInBoth))),
     );
-    const { matrix: sound, note } = definite(matrix, cluster, members, options.indefinite ?? "refuse");
+    const { matrix: sound, note } = definite(matrix, cluster, members.length, options.indefinite ?? "refuse");
     if (note !== null) notes.push(note);
     return { cluster, rows: members.map(({ place }) => place), matrix: sound };
   });

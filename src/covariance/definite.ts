@@ -1,7 +1,7 @@
 import { SynthesisError } from "../errors.js";
 import { cholesky } from "../numeric/index.js";
 import type { Diagnostic } from "../types/index.js";
-import type { Measured } from "./measured.js";
+import { nearestCorrelation } from "./nearest-correlation.js";
 import type { CovarianceOptions } from "./options.js";
 
 type Matrix = readonly (readonly number[])[];
@@ -26,11 +26,11 @@ export function isPositiveDefinite(matrix: Matrix): boolean {
 export function definite(
   matrix: Matrix,
   cluster: string,
-  members: readonly Measured[],
+  size: number,
   rule: NonNullable<CovarianceOptions["indefinite"]>,
 ): { readonly matrix: Matrix; readonly note: Diagnostic | null } {
   if (matrix.length < 2 || isPositiveDefinite(matrix)) return { matrix, note: null };
-  const message = `the covariance matrix of "${cluster}" (${members.length} effects) is not positive definite`;
+  const message = `the covariance matrix of "${cluster}" (${size} effects) is not positive definite`;
   if (rule === "refuse") {
     throw new SynthesisError("NOT_POSITIVE_DEFINITE", `covariance: ${message}`, {
       remedy:
@@ -38,13 +38,31 @@ export function definite(
       at: { trial: cluster },
     });
   }
+  const nearest = rule === "nearest" ? nearestTo(matrix) : matrix;
+  const said =
+    rule === "nearest"
+      ? `; the nearest correlation matrix was taken, which changes correlations by up to ${largestChange(matrix, nearest).toPrecision(2)}`
+      : ", and was kept";
   return {
-    matrix,
-    note: {
-      code: "NOT_POSITIVE_DEFINITE",
-      severity: "warning",
-      message: `${message}, and was kept`,
-      at: { trial: cluster },
-    },
+    matrix: nearest,
+    note: { code: "NOT_POSITIVE_DEFINITE", severity: "warning", message: `${message}${said}`, at: { trial: cluster } },
   };
 }
+
+const rootOf = (matrix: Matrix, i: number): number => Math.sqrt(matrix[i]![i]!);
+
+/** The variances are kept, their correlations become the nearest ones that can be. */
+function nearestTo(matrix: Matrix): Matrix {
+  const correlations = matrix.map((row, i) => row.map((value, j) => value / (rootOf(matrix, i) * rootOf(matrix, j))));
+  // Above the bound of the check, so that rounding does not undo it.
+  return nearestCorrelation(correlations, 1e4 * LEAST).map((row, i) =>
+    row.map((value, j) => (i === j ? matrix[i]![i]! : value * rootOf(matrix, i) * rootOf(matrix, j))),
+  );
+}
+
+const largestChange = (one: Matrix, other: Matrix): number =>
+  Math.max(
+    ...one.flatMap((row, i) =>
+      row.map((value, j) => Math.abs(value - other[i]![j]!) / (rootOf(one, i) * rootOf(one, j))),
+    ),
+  );

@@ -1,5 +1,7 @@
+export { type AggregatedTrial, type AggregateOptions, type Aggregation, aggregate } from "./aggregate.js";
 export { covarianceCodes } from "./codes.js";
 export { covariance } from "./covariance.js";
+export { type CovarianceFromOptions, covarianceFrom } from "./covariance-from.js";
 export type {
   ArmColumns,
   Columns,

@@ -6,8 +6,8 @@ export interface SymmetricEigen {
 }
 
 /**
- * Eigenvalues and eigenvectors of a small symmetric matrix by cyclic Jacobi rotations, which keep even the smallest ones
- * to full precision of the matrix's scale.
+ * Eigenvalues and eigenvectors of a small symmetric matrix by cyclic Jacobi rotations, good to
+ * the rounding of its largest element.
  *
  * @param matrix - n x n, row by row, symmetric; it is not changed
  * @see Golub & Van Loan (2013), Matrix Computations, 4th ed., 8.5.5
@@ -15,14 +15,13 @@ export interface SymmetricEigen {
 export function symmetricEigen(matrix: Float64Array, n: number): SymmetricEigen {
   const a = Float64Array.from(matrix);
   const vectors = new Float64Array(n * n);
+  const largest = Math.max(...a.map(Math.abs));
   for (let i = 0; i < n; i++) vectors[i * n + i] = 1;
   for (let sweep = 0; sweep < 60; sweep++) {
     let rotated = false;
     for (let p = 0; p < n; p++) {
       for (let q = p + 1; q < n; q++) {
-        const off = a[p * n + q]!;
-        const scale = Math.sqrt(Math.abs(a[p * n + p]! * a[q * n + q]!));
-        if (off === 0 || Math.abs(off) <= 1e-17 * scale) continue;
+        if (Math.abs(a[p * n + q]!) <= 1e-17 * largest) continue;
         rotated = true;
         rotate(a, vectors, n, p, q);
       }
