@@ -9,6 +9,7 @@ import { plotData } from "./plotdata.js";
 import { poolAsRma } from "./rma-uni.js";
 import { sensitivityAs } from "./sensitivity.js";
 import { subgroupsAsRma } from "./subgroup.js";
+import { covarianceAsVcalc } from "./vcalc-aggregate.js";
 
 /** What answers the cases of each topic; the name is that of its file in `results/`. */
 export const topics: Readonly<Record<string, Adapter>> = {
@@ -22,4 +23,5 @@ export const topics: Readonly<Record<string, Adapter>> = {
   rma_uni: poolAsRma,
   sensitivity: sensitivityAs,
   subgroup: subgroupsAsRma,
+  vcalc_aggregate: covarianceAsVcalc,
 };

@@ -1,0 +1,4 @@
+import { testTopic } from "./ledger.js";
+import { covarianceAsVcalc } from "./vcalc-aggregate.js";
+
+testTopic("vcalc_aggregate", covarianceAsVcalc);
