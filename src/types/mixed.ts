@@ -54,8 +54,8 @@ export interface VarianceComponent {
   readonly value: number;
   /** Stated by the caller, not estimated. */
   readonly fixed: boolean;
-  /** Where the estimate lies on the edge of what is possible: a variance of 0, a correlation of 1 or -1. */
-  readonly edge: "zero" | "one" | "minus one" | null;
+  /** Where the estimate lies on the edge of what is possible: a variance of 0, a correlation of 1 or -1, or the lowest that many levels can share. */
+  readonly edge: "zero" | "one" | "minus one" | "lowest" | null;
 }
 
 /** Everything that made a mixed model. */

@@ -1,0 +1,12 @@
+/** Codes of mixed models. */
+export const mixedCodes = {
+  BAD_RANDOM: "a random term is not one: an unknown structure, a name twice, texts where numbers are needed",
+  BAD_FIXED: "a component that is to be held has a value it cannot have, or belongs to no term of the model",
+  BAD_COVARIANCE: "a sampling covariance does not fit the effects, or is not positive definite",
+  NOT_IDENTIFIED:
+    "the effects cannot tell the variances or correlations that a model asks for; use a simpler structure",
+  FEW_LEVELS: "a variance between few levels is poorly known",
+  AT_THE_EDGE:
+    "a variance was estimated as 0, a correlation as 1 or -1, or a covariance matrix with less than full rank",
+  LIKELIHOOD_FLAT: "the likelihood is nearly flat about its top: a component is hardly known",
+} as const;

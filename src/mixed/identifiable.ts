@@ -1,0 +1,123 @@
+import { SynthesisError } from "../errors.js";
+import type { Diagnostic } from "../types/index.js";
+import type { Layout } from "./layout.js";
+import type { Structure } from "./structures.js";
+
+/**
+ * What a structure asks for and the effects cannot tell.
+ *
+ * @returns notes on what they tell poorly
+ * @throws {@link SynthesisError} `NOT_IDENTIFIED`
+ */
+export function requireIdentifiable(
+  layouts: readonly Layout[],
+  structures: readonly Structure[],
+  k: number,
+  p: number,
+): readonly Diagnostic[] {
+  const parameters = structures.reduce((sum, { kinds }) => sum + kinds.length, 0);
+  if (parameters > 0 && parameters >= k - p + 1) {
+    throw notIdentified(
+      `${parameters} variances and correlations from ${k} effects and ${p} coefficients`,
+      "use a structure with fewer of them, such as CS or ID",
+    );
+  }
+  for (const [t, layout] of layouts.entries()) requireOne(layout, structures[t]!);
+  requireApart(layouts, structures);
+  return layouts.flatMap((layout, t) => (structures[t]!.kinds.length > 0 ? aboutLevels(layout) : []));
+}
+
+const notIdentified = (what: string, remedy: string): SynthesisError =>
+  new SynthesisError("NOT_IDENTIFIED", `mixedModel cannot tell ${what}`, { remedy });
+
+function requireOne(layout: Layout, { kinds }: Structure): void {
+  const { kind, name, outerLevels, inner } = layout;
+  if (kinds.length === 0) return;
+  if (outerLevels.length < 2 && (kind === "intercept" || kind === "slopes" || kind === "UN")) {
+    throw notIdentified(
+      `how levels of ${name} vary: there is one, ${outerLevels[0]}`,
+      "leave the term out, or hold it with fixed",
+    );
+  }
+  const linked = kinds.includes("correlation") || (kind === "UN" && inner.length > 1 && kinds.length > inner.length);
+  if (linked && !together(layout).some((count) => count > 0)) {
+    throw notIdentified(
+      `the correlation of ${name}: no level of ${name.split(" | ")[1]} has two of ${inner.join(", ")}`,
+      'use structure: "ID" or "DIAG", or hold the correlation with fixed',
+    );
+  }
+  if (!["UN", "HCS", "HAR", "DIAG"].includes(kind) || kinds.length <= 1) return;
+  const once = effectsAt(layout).findIndex((count) => count < 2);
+  if (once >= 0) {
+    throw notIdentified(
+      `the variance of ${name} at ${inner[once]}: one effect stands there`,
+      'use a structure with one variance: "CS", "AR", "CAR" or "ID"',
+    );
+  }
+  if (kind !== "UN" || !linked) return;
+  const pairs = together(layout);
+  const m = inner.length;
+  for (let i = 0; i < m; i++) {
+    for (let j = 0; j < i; j++) {
+      if (pairs[i * m + j]! > 0) continue;
+      throw notIdentified(
+        `the correlation of ${inner[j]} and ${inner[i]} in ${name}: no level of the outer column has both`,
+        'use a structure with one correlation: "HCS" or "HAR"',
+      );
+    }
+  }
+}
+
+/** Effects at each inner level; of slopes all. */
+export function effectsAt({ inner, place, outer }: Layout): readonly number[] {
+  if (place === null) return inner.map(() => outer.length);
+  const counts = inner.map(() => 0);
+  for (const at of place) counts[at]!++;
+  return counts;
+}
+
+/** In how many outer levels two inner levels stand together. */
+function together({ inner, place, outer, outerLevels }: Layout): Float64Array {
+  const m = inner.length;
+  const pairs = new Float64Array(m * m);
+  if (place === null) return pairs;
+  const of = outerLevels.map(() => new Set<number>());
+  for (let i = 0; i < place.length; i++) of[outer[i]!]!.add(place[i]!);
+  for (const places of of) for (const i of places) for (const j of places) if (i !== j) pairs[i * m + j]!++;
+  return pairs;
+}
+
+/** Two terms that divide the effects in the same way cannot be told apart. */
+function requireApart(layouts: readonly Layout[], structures: readonly Structure[]): void {
+  const partitions = new Map<string, string>();
+  layouts.forEach((layout, t) => {
+    const { kind, name, outer, place, inner } = layout;
+    if (structures[t]!.kinds.length === 0 || (kind !== "intercept" && kind !== "ID")) return;
+    const numbered = new Map<number, number>();
+    const key = Array.from(outer, (level, i) => {
+      const at = level * inner.length + (place?.[i] ?? 0);
+      if (!numbered.has(at)) numbered.set(at, numbered.size);
+      return numbered.get(at);
+    }).join();
+    const other = partitions.get(key);
+    if (other !== undefined) {
+      throw notIdentified(`${other} from ${name}: they divide the effects in the same way`, "leave one of them out");
+    }
+    partitions.set(key, name);
+  });
+}
+
+const FEW_LEVELS = 5;
+
+function aboutLevels({ name, outerLevels }: Layout): readonly Diagnostic[] {
+  if (outerLevels.length >= FEW_LEVELS) return [];
+  return [
+    {
+      code: "FEW_LEVELS",
+      severity: "warning",
+      message: `${name}: a variance from ${outerLevels.length} levels is poorly known`,
+      remedy: "read its interval with componentIntervals, or see how the result changes over stated values (fixed)",
+      evidence: { levels: outerLevels.length },
+    },
+  ];
+}
