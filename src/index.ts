@@ -130,6 +130,7 @@ export {
 export {
   type BangIndex,
   bangIndex,
+  type Converted,
   combineEvents,
   combineGroups,
   type EffectOptions,
@@ -139,27 +140,30 @@ export {
   effectSizes,
   effectsFromTable,
   safeEffectsFromTable,
+  weeksFrom,
 } from "./effect/index.js";
 
 // EffectSize[] -> Covariance, a block for each trial
 export {
+  type AggregatedTrial,
+  type AggregateOptions,
+  type Aggregation,
   type ArmColumns,
+  aggregate,
   type Columns,
   type ColumnValue,
+  type CovarianceFromOptions,
   type CovarianceOptions,
   covariance,
+  covarianceFrom,
   type PeopleInBoth,
-  type SamplingRho,
-  type SamplingStructure,
 } from "./covariance/index.js";
 
 // EffectSize[] -> Strata
 export {
-  type Converted,
   type StratifyOptions,
   stratify,
   type WindowSetInput,
-  weeksFrom,
   windowOf,
   windowSet,
   windows,

@@ -5,9 +5,31 @@ import { preset, presetNames } from "./explain/index.js";
 import { contrastMeasures, defaultZeroCells, variancesOf } from "./measure/index.js";
 import { methodNames, poolMethod } from "./model/index.js";
 import { windowSet, windows } from "./strata/index.js";
-import type { Plan, WindowSet } from "./types/index.js";
+import type { Dependence, Plan, WindowSet } from "./types/index.js";
 
 const label = z.string().trim().min(1);
+
+const correlation = z.number().min(-1).max(1);
+
+/** What is assumed of repeated measurements of the same people. */
+const dependenceFields = {
+  samplingRho: z
+    .union([
+      correlation,
+      z.strictObject({ within: correlation, between: correlation }),
+      z.strictObject({ types: z.array(label).min(1), matrix: z.array(z.array(correlation)).min(1) }),
+    ])
+    .optional()
+    .describe("correlation between measurements of the same people: one, within and between outcomes, or by outcome"),
+  samplingPhi: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe("correlation between measurements of the same people one week apart"),
+  structure: z.enum(["CS", "CAR", "CS+CAR"]).optional(),
+  source: z.string().min(1).optional().describe("where the correlations come from"),
+};
 
 /** A plan as JSON. What may be left out has its default here. */
 export const planSchema = z.strictObject({
@@ -40,13 +62,25 @@ export const planSchema = z.strictObject({
     .default("cochranePain")
     .describe("a named set, one of your own, or `reported`"),
   weeksFrom: z.enum(["randomisation", "end-of-treatment", "unknown", "as-reported"]).default("as-reported"),
-  timepoint: z.enum(["closest", "latest", "earliest"]).default("closest"),
+  timepoint: z
+    .union([
+      z.enum(["closest", "latest", "earliest", "aggregate"]),
+      z.strictObject({ rule: z.literal("aggregate"), ...dependenceFields }),
+    ])
+    .default("closest")
+    .describe(
+      "which visit speaks for a trial within a window, or the mean of them; what that assumes is said here, in `dependence` or in the codebook",
+    ),
   sharedArms: z
     .union([
       z.enum(["combine", "split"]),
       z.strictObject({ choose: z.enum(["treatmentArm", "comparatorArm"]), order: z.array(label).min(1) }),
     ])
     .default("combine"),
+  dependence: z
+    .strictObject(dependenceFields)
+    .optional()
+    .describe("what is assumed of repeated measurements of the same people, where the codebook does not say it"),
   includeDoubtful: z.boolean().default(false),
   tau2: z.enum(methodNames.tau2).default("REML"),
   interval: z.enum(methodNames.interval).optional().describe("HKSJ, or z for the common-effect model, if absent"),
@@ -82,7 +116,17 @@ export function readPlan(input: unknown): Plan {
     throw new DataError([fault("scale", `needs the lower end first, got ${plan.scale.join(" and ")}`)]);
   windowsOf(plan.windows);
   const forms = variancesOf(plan.measure);
-  const { interval, prediction, variance = forms[0] ?? "LS", correction, I2, QAbout, preset: name, ...rest } = plan;
+  const {
+    interval,
+    prediction,
+    variance = forms[0] ?? "LS",
+    correction,
+    I2,
+    QAbout,
+    dependence,
+    preset: name,
+    ...rest
+  } = plan;
   if (!forms.some((form) => form === variance))
     throw new DataError([
       fault("variance", `${plan.measure} has no variance "${variance}"`, `it has ${forms.join(", ")}`),
@@ -96,11 +140,21 @@ export function readPlan(input: unknown): Plan {
   return {
     ...rest,
     ...{ variance, interval: method.interval, prediction: method.prediction },
+    ...{ timepoint: timepointOf(plan.timepoint, dependence) },
+    ...(dependence === undefined ? {} : { dependence }),
     ...(correction === undefined ? {} : { correction }),
     ...(I2 === undefined ? {} : { I2 }),
     ...(QAbout === undefined ? {} : { QAbout }),
     ...(name === undefined ? {} : { preset: name }),
   };
+}
+
+/** What the plan assumes of people goes into the mean of their visits, where that says nothing itself. */
+function timepointOf(rule: Plan["timepoint"], dependence: Plan["dependence"]): Plan["timepoint"] {
+  if (rule !== "aggregate" && typeof rule === "string") return rule;
+  const own: Dependence = typeof rule === "string" ? {} : rule;
+  const says = own.samplingRho !== undefined || own.samplingPhi !== undefined;
+  return { ...(says ? {} : dependence), ...own, rule: "aggregate" };
 }
 
 /** The settings of the preset that a plan names, below its own; a plan that is wrong is left to the schema. */

@@ -1,8 +1,8 @@
-import { effectSizes } from "./effect/index.js";
+import { effectSizes, weeksFrom } from "./effect/index.js";
 import { poolStrata, sideBySide } from "./model/index.js";
 import { type PlanInput, readPlan, windowsOf } from "./plan.js";
 import { fadePlot, forestPlot, gridPlot } from "./plot/index.js";
-import { stratify, weeksFrom } from "./strata/index.js";
+import { stratify } from "./strata/index.js";
 import { audit, augment, glance, tidy } from "./tidy/index.js";
 import type { Contrast, Grid, Synthesis, VegaLiteSpec } from "./types/index.js";
 

@@ -1,5 +1,5 @@
-import type { Assumption, Diagnostic } from "../types/index.js";
-import type { CovarianceOptions, SamplingRho } from "./options.js";
+import type { Assumption, ComputedEffect, Diagnostic, Outcome, SamplingRho } from "../types/index.js";
+import type { CovarianceOptions } from "./options.js";
 import { requireStated, type Stated } from "./person-correlation.js";
 
 /** Keeps what a covariance took for granted, in the order in which it is printed, and what nothing needed. */
@@ -15,20 +15,36 @@ export class Account {
     this.#source = source === undefined ? "assumed" : `assumed; ${source}`;
   }
 
-  useRho(): void {
-    const rho = this.stated.rho as SamplingRho;
-    const alone = this.stated.phi === null || this.stated.structure === "CS";
-    this.#use("samplingRho", printed(rho), alone ? textOfRho(rho) : textWithPhi(rho, this.stated.structure));
+  /** What holds for two effects: what the caller states; else, for one outcome, what its codebook states. */
+  statedFor(one: ComputedEffect | null, other: ComputedEffect | null): Stated {
+    const { rho, phi } = this.stated;
+    const outcome = one?.contrast.outcome;
+    if (rho !== null || phi !== null || outcome === undefined || outcome.name !== other?.contrast.outcome.name)
+      return this.stated;
+    const { samplingRho, samplingPhi } = outcome;
+    return { ...this.stated, rho: samplingRho?.value ?? null, phi: samplingPhi?.value ?? null, codebook: outcome };
   }
 
-  usePhi(): void {
-    const phi = this.stated.phi as number;
+  useRho({ rho, phi, structure, codebook }: Stated): void {
+    if (rho === null) return;
+    const text = phi === null || structure === "CS" ? textOfRho(rho) : textWithPhi(rho, structure);
+    this.#use("samplingRho", printed(rho), text, codebook);
+  }
+
+  usePhi({ phi, codebook }: Stated): void {
+    if (phi === null) return;
     const text = `correlation of ${phi} between measurements of the same people one week apart, and ${phi} to the power of the weeks over any time`;
-    this.#use("samplingPhi", phi, text);
+    this.#use("samplingPhi", phi, text, codebook);
   }
 
-  #use(name: string, value: Assumption["value"], text: string): void {
-    if (!this.#used.has(name)) this.#used.set(name, { name, value, text: `${text} (${this.#source})` });
+  #use(name: "samplingRho" | "samplingPhi", value: Assumption["value"], text: string, codebook?: Outcome): void {
+    const key = `${name} ${codebook?.name ?? ""}`;
+    if (this.#used.has(key)) return;
+    const full =
+      codebook === undefined
+        ? `${text} (${this.#source})`
+        : `${codebook.label}: ${text} (assumed; ${codebook[name]?.source})`;
+    this.#used.set(key, { name, value, text: full });
   }
 
   /** Something else that was taken for granted. */
@@ -53,7 +69,7 @@ export class Account {
 
   notes(): readonly Diagnostic[] {
     const unused = (["samplingRho", "samplingPhi"] as const).filter(
-      (name) => !this.#used.has(name) && this.stated[name === "samplingRho" ? "rho" : "phi"] !== null,
+      (name) => !this.#used.has(`${name} `) && this.stated[name === "samplingRho" ? "rho" : "phi"] !== null,
     );
     return [
       ...[...this.#notes.values()].map(({ note, trials }) => ({

@@ -10,15 +10,16 @@ import type {
   Diagnostic,
   EffectSize,
   EstimateContrast,
+  SamplingStructure,
 } from "../types/index.js";
 import { type Given, isComputed } from "./column.js";
 import { covariance } from "./covariance.js";
-import type { CovarianceOptions, SamplingStructure } from "./options.js";
+import type { CovarianceOptions } from "./options.js";
 
 /** How effects of one trial are made into one. */
 export interface AggregateOptions extends Omit<CovarianceOptions, "structure"> {
   /** As for {@link covariance}; `ID` takes the sampling errors as independent, which for the same people they are not. */
-  readonly structure?: SamplingStructure | "ID";
+  readonly structure?: SamplingStructure | "ID" | undefined;
   /** Weights that make the variance smallest, by default; else all effects of a trial count the same. */
   readonly weighted?: boolean;
   /** Covariances that stand already; nothing else is then asked for. */
@@ -67,7 +68,7 @@ export function aggregate(
     V ??
     (structure === "ID"
       ? independent(covariance(effects, { ...options, samplingRho: 0, structure: "CS" }))
-      : covariance(effects, structure === undefined ? options : { ...options, structure }));
+      : covariance(effects, { ...options, structure }));
   const trials = blocks.map((block): AggregatedTrial & { vi: number } => ({
     cluster: block.cluster,
     rows: block.rows,
@@ -147,7 +148,8 @@ function ofComputed(effects: readonly ComputedEffect[], weights: readonly number
   const contrasts = effects.map(({ contrast }) => contrast);
   const { measure, scale } = first.method;
   const weeks = contrasts.map((contrast) => contrast.weeks);
-  const known = weeks.every((week) => week !== null) ? (weeks as number[]) : null;
+  const isOneCount = distinct(contrasts.map(({ weeksFrom }) => weeksFrom)).length === 1;
+  const known = isOneCount && weeks.every((week) => week !== null) ? (weeks as number[]) : null;
   const original = sum(effects.map((each, i) => each.original * (weights[i] as number)));
   const contrast: EstimateContrast = {
     ...first.contrast,

@@ -8,6 +8,4 @@ export type {
   ColumnValue,
   CovarianceOptions,
   PeopleInBoth,
-  SamplingRho,
-  SamplingStructure,
 } from "./options.js";

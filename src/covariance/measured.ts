@@ -1,5 +1,6 @@
+import { weeksFrom } from "../effect/index.js";
 import { SynthesisError } from "../errors.js";
-import type { BareEffect, ComputedEffect } from "../types/index.js";
+import type { BareEffect, ComputedEffect, Contrast, Origin } from "../types/index.js";
 import { columnOf, type Given, isComputed, namedColumn, type Reader } from "./column.js";
 import type { ArmColumns, CovarianceOptions } from "./options.js";
 import type { Point } from "./person-correlation.js";
@@ -33,14 +34,16 @@ function fromComputed(effects: readonly Given[], options: CovarianceOptions): re
   const { data, cluster, type, obs, time, subgroup } = options;
   const read = (name: string | undefined): Reader => (name === undefined ? null : namedColumn(name, effects, data));
   const [clusters, types, marks, times, groups] = [cluster, type, obs, time, subgroup].map(read);
+  const origins = originsOf(effects);
   return effects.flatMap((effect, place): Measured[] => {
     if (!isComputed(effect) || (effect.status === "doubtful" && options.includeDoubtful !== true)) return [];
     const { contrast } = effect;
-    const weeks = times ? numberOf(times(place)) : contrast.weeks;
+    const origin = origins.get(contrast.trial);
+    const weeks = times ? numberOf(times(place)) : weekOf(contrast, origin);
     const point: Point = {
       type: (types ? text(types(place)) : null) ?? contrast.outcome.name,
       obs: marks ? text(marks(place)) : (contrast.instrument ?? ""),
-      visit: weeks !== null ? String(weeks) : (contrast.reportedWindow?.name ?? `row ${contrast.row}`),
+      visit: weeks !== null ? String(weeks) : (contrast.reportedWindow?.name ?? nameOfVisit(contrast)),
       weeks,
     };
     return [
@@ -50,7 +53,9 @@ function fromComputed(effects: readonly Given[], options: CovarianceOptions): re
         cluster: (clusters ? text(clusters(place)) : null) ?? contrast.trial,
         subgroup: groups ? text(groups(place)) : null,
         point,
-        baseline: isChange(effect) ? { ...point, visit: "baseline", weeks: times ? 0 : weekOfBaseline(effect) } : null,
+        baseline: isChange(effect)
+          ? { ...point, visit: "baseline", weeks: times ? 0 : weekOfBaseline(contrast, origin) }
+          : null,
         vi: effect.vi,
         effect,
         ...sourcesOf(effect),
@@ -61,12 +66,31 @@ function fromComputed(effects: readonly Given[], options: CovarianceOptions): re
 
 const isChange = ({ contrast }: ComputedEffect): boolean => "score" in contrast && contrast.score === "change";
 
+/** Rows of one trial count from one origin: their own, or randomisation where they have several. */
+function originsOf(effects: readonly Given[]): ReadonlyMap<string, Origin> {
+  const origins = new Map<string, Origin>();
+  for (const effect of effects) {
+    if (!isComputed(effect) || effect.contrast.weeks === null) continue;
+    const { trial, weeksFrom: origin } = effect.contrast;
+    origins.set(trial, origins.has(trial) && origins.get(trial) !== origin ? "randomisation" : origin);
+  }
+  return origins;
+}
+
+function weekOf(contrast: Contrast, origin: Origin | undefined): number | null {
+  if (origin === undefined) return null;
+  const found = weeksFrom(contrast, origin);
+  return "weeks" in found ? found.weeks : null;
+}
+
+/** Where weeks cannot be brought to one origin, visits are at least told apart. */
+const nameOfVisit = ({ weeks, weeksFrom: origin, row }: Contrast): string =>
+  weeks === null ? `row ${row}` : `${weeks} from ${origin}`;
+
 /** Baseline is the day of randomisation. */
-function weekOfBaseline({ contrast }: ComputedEffect): number | null {
-  if (contrast.weeksFrom === "randomisation") return 0;
-  return contrast.weeksFrom === "end-of-treatment" && contrast.treatmentWeeks !== null
-    ? -contrast.treatmentWeeks
-    : null;
+function weekOfBaseline({ treatmentWeeks }: Contrast, origin: Origin | undefined): number | null {
+  if (origin === "randomisation") return 0;
+  return origin === "end-of-treatment" && treatmentWeeks !== null ? -treatmentWeeks : null;
 }
 
 function fromBare(effects: readonly BareEffect[], options: CovarianceOptions): readonly Measured[] {

@@ -1,20 +1,10 @@
+import type { Dependence } from "../types/index.js";
+
 /** A value of a column; `null` where it is not known. */
 export type ColumnValue = number | string | null;
 
 /** Columns of the caller's own: one value for each effect, in the order of the effects. */
 export type Columns = Readonly<Record<string, readonly ColumnValue[]>>;
-
-/**
- * Correlation between two different measurements of the same people: one number for all; one `within` a type (an outcome)
- * and one `between` types; or one for each pair of types, on the diagonal that of different measurements of one type.
- */
-export type SamplingRho =
-  | number
-  | { readonly within: number; readonly between: number }
-  | { readonly types: readonly string[]; readonly matrix: readonly (readonly number[])[] };
-
-/** How measurements of the same people hang together over time. */
-export type SamplingStructure = "CS" | "CAR" | "CS+CAR";
 
 /** How many people stand behind both of two results. */
 export interface PeopleInBoth {
@@ -35,19 +25,7 @@ export interface ArmColumns {
 }
 
 /** What is assumed of people, and where it is found which effects come from the same people. */
-export interface CovarianceOptions {
-  /** Correlation between different measurements (visits, outcomes) of the same people, -1 to 1. Not of effects, and not between trials. */
-  readonly samplingRho?: SamplingRho;
-  /** Correlation of measurements of the same people one week apart, 0 to 1; over any time it is this to the power of the weeks between. */
-  readonly samplingPhi?: number;
-  /**
-   * `CS`: `samplingRho` between any two measurements; `CAR`: `samplingPhi` to the power of the weeks between;
-   * `CS+CAR`: a part that lasts and one that fades, $\rho + (1-\rho)\phi^{|t_1-t_2|}$. If absent: by what is stated, and where
-   * both are, `samplingPhi` between visits times `samplingRho` between outcomes.
-   */
-  readonly structure?: SamplingStructure;
-  /** Where the correlations come from; printed with them. */
-  readonly source?: string;
+export interface CovarianceOptions extends Dependence {
   /** Column that holds effects of one trial together; `trial` by default. */
   readonly cluster?: string;
   /** Column of the type of what was measured; the outcome of computed effects by default. */

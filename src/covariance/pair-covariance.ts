@@ -51,11 +51,12 @@ const sameTwo = <T>(given: readonly [T, T], found: readonly [T | null, T | null]
 
 /** Correlation of what was analysed of each person: of measurements, or of their changes from baseline. */
 function scoreCorrelation(one: Measured, other: Measured, account: Account): number {
+  const stated = account.statedFor(one.effect, other.effect);
   const r = (a: Point, b: Point): number => {
-    const found = personCorrelation(a, b, account.stated);
+    const found = personCorrelation(a, b, stated);
     if (found.value === null) throw unstated(found.lacks, one, other);
-    if (found.rho) account.useRho();
-    if (found.phi) account.usePhi();
+    if (found.rho) account.useRho(stated);
+    if (found.phi) account.usePhi(stated);
     return found.value;
   };
   const [p, q] = [one.point, other.point];

@@ -1,5 +1,5 @@
 import { SynthesisError } from "../errors.js";
-import type { SamplingRho, SamplingStructure } from "./options.js";
+import type { Outcome, SamplingRho, SamplingStructure } from "../types/index.js";
 
 /** A measurement of people: what of them, and when. */
 export interface Point {
@@ -17,6 +17,8 @@ export interface Stated {
   readonly rho: SamplingRho | null;
   readonly phi: number | null;
   readonly structure: SamplingStructure | null;
+  /** The outcome whose codebook states it; absent where the caller does. */
+  readonly codebook?: Outcome;
 }
 
 /** A correlation between two measurements of one person, and what it was made from; `null` for what is not stated. */

@@ -36,6 +36,14 @@ const outcome = z.strictObject({
     .strictObject({ value: z.number().positive(), source: z.string().min(1) })
     .nullable()
     .default(null),
+  samplingRho: z
+    .strictObject({ value: z.number().min(-1).max(1), source: z.string().min(1) })
+    .optional()
+    .describe("correlation between any two measurements of the same people with this outcome"),
+  samplingPhi: z
+    .strictObject({ value: z.number().min(0).max(1), source: z.string().min(1) })
+    .optional()
+    .describe("correlation between measurements of the same people with this outcome one week apart"),
   denominatorUnit: z.enum(["person", "appointment", "treatment"]).nullable().default(null),
   // A codebook that was read may be read again; places are counted anew.
   rank: z.number().nullish().describe("counted from the hierarchy; what is given is not looked at"),

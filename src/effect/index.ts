@@ -10,3 +10,4 @@ export {
 } from "./effects-from-table.js";
 export type { EffectSettings } from "./recompute.js";
 export { type Resolved, resolveSharedArms } from "./shared-arms.js";
+export { type Converted, weeksFrom } from "./weeks.js";

@@ -1,5 +1,14 @@
-import { type Resolved, resolveSharedArms } from "../effect/index.js";
-import type { ComputedEffect, PassedOver, SharedArms, TimepointRule, Window } from "../types/index.js";
+import { aggregate } from "../covariance/index.js";
+import { resolveSharedArms } from "../effect/index.js";
+import type {
+  AggregateRule,
+  Assumption,
+  ComputedEffect,
+  PassedOver,
+  SharedArms,
+  TimepointRule,
+  Window,
+} from "../types/index.js";
 import { anchorOf } from "./windows.js";
 
 /** An effect with the week that stands for it, counted from the origin asked for. */
@@ -12,7 +21,17 @@ export interface Timed {
 export interface Chosen {
   readonly effects: readonly ComputedEffect[];
   readonly passedOver: readonly PassedOver[];
+  /** Trials whose visits were combined, and what that assumes. */
+  readonly aggregated: Aggregated;
 }
+
+/** What was combined over visits. */
+interface Aggregated {
+  readonly effects: readonly ComputedEffect[];
+  readonly assumptions: readonly Assumption[];
+}
+
+const NOTHING: Aggregated = { effects: [], assumptions: [] };
 
 const describe = ({ effect: { contrast }, week }: Timed): string =>
   `${contrast.outcome.name}${week === null ? "" : ` at week ${week}`}`;
@@ -29,11 +48,15 @@ export function onePerTrial(
 ): Chosen {
   const byTrial = groupBy(timed, trialOf);
   if (timed.some(({ effect }) => effect.contrast.design === "overview"))
-    return { effects: [...byTrial.values()].flatMap(toldApart), passedOver: [] };
+    return { effects: [...byTrial.values()].flatMap(toldApart), passedOver: [], aggregated: NOTHING };
   const chosen = [...byTrial.values()].map((ofTrial) => forTrial(ofTrial, window, timepoint, sharedArms));
   return {
     effects: chosen.flatMap(({ effects }) => effects),
     passedOver: chosen.flatMap(({ passedOver }) => passedOver),
+    aggregated: {
+      effects: chosen.flatMap(({ aggregated }) => aggregated.effects),
+      assumptions: chosen.flatMap(({ aggregated }) => aggregated.assumptions),
+    },
   };
 }
 
@@ -78,16 +101,15 @@ function forTrial(
     ({ effect: { contrast } }) => [contrast.outcome.rank ?? Number.POSITIVE_INFINITY],
     ({ effect }) => effect.contrast.outcome.name,
   );
-  const visits = best(
-    outcomes.kept,
-    ({ week }) => preference(week, window, timepoint),
-    ({ week, effect }) => `${week} ${effect.contrast.reportedWindow?.name}`,
-  );
-  const resolved: Resolved = resolveSharedArms(
-    visits.kept.map(({ effect }) => effect),
-    sharedArms,
+  const visits = visitsOf(outcomes.kept, window, timepoint);
+  const resolved = [...groupBy(visits.kept, visitOf).values()].map((visit) =>
+    resolveSharedArms(
+      visit.map(({ effect }) => effect),
+      sharedArms,
+    ),
   );
   const [first] = visits.kept as [Timed];
+  const found = resolved.flatMap(({ effects }) => effects);
   const over =
     (rule: PassedOver["rule"]) =>
     (each: Timed): PassedOver => ({
@@ -96,17 +118,54 @@ function forTrial(
       reason: `${describe(first)} was chosen before ${describe(each)}`,
     });
   return {
-    effects: resolved.effects,
+    ...(resolved.length > 1 ? overVisits(found, timepoint) : { effects: found, aggregated: NOTHING }),
     passedOver: [
       ...outcomes.left.map(over("outcome hierarchy")),
       ...visits.left.map(over("time point")),
-      ...resolved.passedOver.map(({ effect, reason }): PassedOver => ({ effect, rule: "shared arms", reason })),
+      ...resolved.flatMap(({ passedOver }) =>
+        passedOver.map(({ effect, reason }): PassedOver => ({ effect, rule: "shared arms", reason })),
+      ),
     ],
   };
 }
 
+const visitOf = ({ week, effect }: Timed): string => `${week} ${effect.contrast.reportedWindow?.name}`;
+
+/** The visit that a rule chooses, or all of them where they are to be combined. */
+function visitsOf(timed: readonly Timed[], window: Window | null, rule: TimepointRule): ReturnType<typeof best> {
+  if (rule === "aggregate" || typeof rule === "object") return { kept: timed, left: [] };
+  return best(timed, ({ week }) => preference(week, window, rule), visitOf);
+}
+
+/** The mean over visits; of contrasts between which an arm was split, one for each. */
+function overVisits(
+  effects: readonly ComputedEffect[],
+  timepoint: TimepointRule,
+): { readonly effects: readonly ComputedEffect[]; readonly aggregated: Aggregated } {
+  const { rule: _, ...dependence } = timepoint as AggregateRule;
+  const isSplit = effects.some(({ derivation }) => derivation.some(({ code }) => code === "SHARED_ARM_SPLIT"));
+  const groups = groupBy(effects, ({ label }) => (isSplit ? label : ""));
+  const results = [...groups.values()].map((group) => ({
+    group,
+    ...aggregate(group, { ...(typeof timepoint === "string" ? {} : dependence), includeDoubtful: true }),
+  }));
+  return {
+    effects: results.flatMap(({ effects: means, group }) =>
+      means.map((each) => (isSplit ? { ...each, label: (group[0] as ComputedEffect).label } : each)),
+    ),
+    aggregated: {
+      effects: results.flatMap(({ effects: means, group }) => (group.length > 1 ? means : [])),
+      assumptions: results.flatMap(({ assumptions }) => assumptions),
+    },
+  };
+}
+
 /** Lower comes first. Of two visits as close to the anchor, the later one. */
-function preference(week: number | null, window: Window | null, rule: TimepointRule): readonly number[] {
+function preference(
+  week: number | null,
+  window: Window | null,
+  rule: "closest" | "latest" | "earliest",
+): readonly number[] {
   if (week === null) return [Number.POSITIVE_INFINITY];
   if (rule === "earliest") return [week];
   if (rule === "latest" || window === null) return [-week];

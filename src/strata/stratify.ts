@@ -1,3 +1,4 @@
+import { weeksFrom } from "../effect/index.js";
 import { SynthesisError } from "../errors.js";
 import type {
   ComputedEffect,
@@ -19,7 +20,6 @@ import type {
 import { type FacetReader, facetOf, facetReaders } from "./facets.js";
 import { type Chosen, onePerTrial, type Timed } from "./one-per-trial.js";
 import { overlapsOf } from "./overlaps.js";
-import { weeksFrom } from "./weeks.js";
 import { rounded, type WindowSetInput, windowOf, windowSet } from "./windows.js";
 
 /** How effects are divided. */
@@ -30,7 +30,7 @@ export interface StratifyOptions {
   readonly windows?: WindowSetInput | "reported";
   /** From where weeks count when windows are found; `as-reported` by default. */
   readonly weeksFrom?: StratifyMethod["weeksFrom"];
-  /** Which visit speaks for a trial that was measured several times within a window; `closest` by default. */
+  /** Which visit speaks for a trial that was measured several times within a window; `closest` by default. `aggregate` takes the mean of all, and needs to be told how measurements of the same people correlate. */
   readonly timepoint?: TimepointRule;
   /** What is done with contrasts of one trial that share an arm; `combine` by default. */
   readonly sharedArms?: SharedArms;
@@ -318,6 +318,21 @@ function cellNotes(
           : `one contrast was chosen where several share an arm: ${trials.join(", ")}`,
       ...(lost.length > 0 ? { remedy: "choose one contrast with sharedArms: { choose, order }" } : {}),
       evidence: { trials },
+    });
+  }
+  const { effects: means, assumptions } = usable.aggregated;
+  if (means.length > 0) {
+    const texts = [...new Set(assumptions.map(({ text }) => text))];
+    notes.push({
+      code: "AGGREGATED",
+      severity: "info",
+      message: `several visits of a trial combined into one effect: ${means.map(({ label }) => label).join(", ")}${texts.length > 0 ? `; ${texts.join("; ")}` : ""}`,
+      evidence: {
+        trials: means.map(({ label, rows, derivation }) => ({
+          ...{ trial: label, rows },
+          text: derivation.map(({ text }) => text).join("; "),
+        })),
+      },
     });
   }
   return notes;

@@ -22,6 +22,12 @@ export interface SmallestWorthwhile {
 /** Lowest and highest possible value of a scale. */
 export type ScaleRange = readonly [lowest: number, highest: number];
 
+/** A correlation between measurements of the same people, and where it comes from. */
+export interface SamplingCorrelation {
+  readonly value: number;
+  readonly source: string;
+}
+
 /** An outcome as the codebook declares it. */
 export interface Outcome {
   readonly name: string;
@@ -35,6 +41,10 @@ export interface Outcome {
   readonly smallestWorthwhile: SmallestWorthwhile | null;
   /** A named standard deviation that stands for the outcome at large, for `standardizer: "fixed"`. */
   readonly referenceSd: { readonly value: number; readonly source: string } | null;
+  /** Between any two measurements of the same people with this outcome, -1 to 1; see {@link covariance}. */
+  readonly samplingRho?: SamplingCorrelation | undefined;
+  /** Between measurements of the same people with this outcome one week apart, 0 to 1. */
+  readonly samplingPhi?: SamplingCorrelation | undefined;
   /** For harms; `null` otherwise. */
   readonly denominatorUnit: DenominatorUnit | null;
   /** Place in the hierarchy of its domain, from 0; `null` if it has none, and then it comes last. */

@@ -1,5 +1,35 @@
 import type { Diagnostic } from "./diagnostic.js";
 
+/**
+ * Correlation between two different measurements of the same people: one number for all; one `within` a type (an outcome)
+ * and one `between` types; or one for each pair of types, on the diagonal that of different measurements of one type.
+ */
+export type SamplingRho =
+  | number
+  | { readonly within: number; readonly between: number }
+  | { readonly types: readonly string[]; readonly matrix: readonly (readonly number[])[] };
+
+/**
+ * How measurements of the same people hang together over time: `CS` equally between any two; `CAR` by the power of the
+ * weeks between; `CS+CAR` a part that lasts and one that fades.
+ */
+export type SamplingStructure = "CS" | "CAR" | "CS+CAR";
+
+/** What is assumed of repeated measurements of the same people, and where it comes from. */
+export interface Dependence {
+  /** Correlation between different measurements (visits, outcomes) of the same people, -1 to 1. Not of effects, and not between trials. */
+  readonly samplingRho?: SamplingRho | undefined;
+  /** Correlation of measurements of the same people one week apart, 0 to 1; over any time it is this to the power of the weeks between. */
+  readonly samplingPhi?: number | undefined;
+  /**
+   * How the two make a correlation; `CS+CAR` is $\rho + (1-\rho)\phi^{|t_1-t_2|}$. If absent: by what is stated, and where
+   * both are, `samplingPhi` between visits times `samplingRho` between outcomes.
+   */
+  readonly structure?: SamplingStructure | undefined;
+  /** Where the correlations come from; printed with them. */
+  readonly source?: string | undefined;
+}
+
 /** Something that was taken for granted and went into a result; tables and figures print it. */
 export interface Assumption {
   /** The name of the option that states it, such as `samplingRho`. */

@@ -1,10 +1,19 @@
 import type { Control, Design, Outcome, WindowSet } from "./codebook.js";
 import type { Direction, Origin } from "./contrast.js";
+import type { Dependence } from "./covariance.js";
 import type { Diagnostic } from "./diagnostic.js";
 import type { ComputedEffect, EffectMethod, EffectSize } from "./effect.js";
 
 /** By which rule a trial that was measured several times within a window gives one effect. */
-export type TimepointRule = "closest" | "latest" | "earliest";
+export type TimepointRule = "closest" | "latest" | "earliest" | "aggregate" | AggregateRule;
+
+/**
+ * The mean of a trial's visits within a window, by what is assumed of the people who were measured; `aggregate` alone
+ * where the codebook states it.
+ */
+export interface AggregateRule extends Dependence {
+  readonly rule: "aggregate";
+}
 
 /** What is done when contrasts of one stratum share an arm. */
 export type SharedArms =

@@ -1,5 +1,6 @@
 import type { ScaleRange, WindowSet } from "./codebook.js";
 import type { Origin } from "./contrast.js";
+import type { Dependence } from "./covariance.js";
 import type { EffectSize, Favours, Standardizer, ZeroCells } from "./effect.js";
 import type { PresetName } from "./explain.js";
 import type { Grid, IntervalMethod, PredictionMethod, Tau2Method } from "./fit.js";
@@ -28,6 +29,8 @@ export interface Plan {
   readonly weeksFrom: Origin | "as-reported";
   readonly timepoint: TimepointRule;
   readonly sharedArms: SharedArms;
+  /** What is assumed of repeated measurements of the same people, where the codebook does not say it. */
+  readonly dependence?: Dependence;
   readonly includeDoubtful: boolean;
   readonly tau2: Exclude<Tau2Method, "fixed">;
   readonly interval: IntervalMethod;

@@ -4,8 +4,8 @@ import { type Cells, readRaw } from "../../scripts/recode.js";
 import { recodeKneeExercise } from "../../scripts/recode-knee-oa-exercise.js";
 import { safeReadCodebook } from "../../src/data/codebook.js";
 import { readContrasts } from "../../src/data/read.js";
-import { effectSizes } from "../../src/effect/index.js";
-import { weeksFrom, windowOf } from "../../src/strata/index.js";
+import { effectSizes, weeksFrom } from "../../src/effect/index.js";
+import { windowOf } from "../../src/strata/index.js";
 import type { Codebook, Contrast, Dataset } from "../../src/types/index.js";
 import { expectClose } from "../support/close.js";
 

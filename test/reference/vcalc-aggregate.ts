@@ -1,5 +1,5 @@
-import { aggregate, type CovarianceOptions, covariance, type SamplingRho } from "../../src/covariance/index.js";
-import type { BareEffect, Covariance } from "../../src/types/index.js";
+import { aggregate, type CovarianceOptions, covariance } from "../../src/covariance/index.js";
+import type { BareEffect, Covariance, SamplingRho } from "../../src/types/index.js";
 import type { Adapter, Comparison } from "./compare.js";
 import { type Columns, type ReferenceCase, result } from "./reference.js";
 
