@@ -8,6 +8,7 @@ import { modelCodes } from "./model/index.js";
 import { plotCodes } from "./plot/index.js";
 import { rareCodes } from "./rare/index.js";
 import { regressionCodes } from "./regression/index.js";
+import { robustCodes } from "./robust/index.js";
 import { sensitivityCodes } from "./sensitivity/index.js";
 import { strataCodes } from "./strata/index.js";
 
@@ -28,6 +29,7 @@ export const diagnosticCodes: Readonly<Record<string, string>> = {
   ...modelCodes,
   ...rareCodes,
   ...regressionCodes,
+  ...robustCodes,
   ...sensitivityCodes,
   ...explainCodes,
   ...plotCodes,

@@ -33,7 +33,7 @@ export interface Marginal {
  */
 export function marginalOf(fit: Fit | RegressionFit | MixedFit): Marginal {
   if (!("design" in fit)) return ofPool(fit);
-  const y = Float64Array.from(fit.studies, ({ yi }) => yi);
+  const y = Float64Array.from<{ readonly yi: number }>(fit.studies, ({ yi }) => yi);
   if ("random" in fit) {
     const values = fit.studies.map((study) => study.values);
     return { ...ofDesign(fit.design, values), y, blocks: fit.marginal.map(asBlock), weights: null };

@@ -18,7 +18,9 @@ export function hypothesesOf(fit: Named, of: readonly (string | ContrastInput)[]
   if (of.length === 0) throw noSuch(fit, "");
   return of.flatMap((each): Hypothesis[] => {
     if (typeof each !== "string") {
-      return [{ name: each.name ?? sumOf(each.weights), weights: weightsOn(fit, each.weights), value: each.value ?? 0 }];
+      return [
+        { name: each.name ?? sumOf(each.weights), weights: weightsOn(fit, each.weights), value: each.value ?? 0 },
+      ];
     }
     const found = fit.coefficients.filter(({ name, term }) => name === each || term === each);
     if (found.length === 0) throw noSuch(fit, each);

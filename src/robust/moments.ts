@@ -108,11 +108,7 @@ function addProducts(sums: Float64Array, v: Float64Array): void {
 }
 
 /** Adds $M_{su} M_{tv} + M_{sv} M_{tu}$ for each two entries (s, t) and (u, v). */
-function addPairs(
-  spread: Float64Array,
-  p: number,
-  term: (s: number, u: number, t: number, v: number) => number,
-): void {
+function addPairs(spread: Float64Array, p: number, term: (s: number, u: number, t: number, v: number) => number): void {
   for (let s = 0, at = 0; s < p; s++) {
     for (let t = 0; t <= s; t++) {
       for (let u = 0; u < p; u++) {

@@ -21,7 +21,10 @@ import { contrastTest, jointTest, onBasis } from "./tests.js";
  */
 export function robustTest(fit: RobustFit, of: readonly (string | ContrastInput)[]): RobustTests {
   const critical = criticalValues(fit.method.level);
-  const named = hypothesesOf(fit, of).map(({ weights, ...each }) => ({ ...each, weights: onBasis(fit.basis, weights) }));
+  const named = hypothesesOf(fit, of).map(({ weights, ...each }) => ({
+    ...each,
+    weights: onBasis(fit.basis, weights),
+  }));
   return {
     contrasts: named.map(({ name, weights, value }) => contrastTest(fit, critical, name, weights, value)),
     joint: jointTest(

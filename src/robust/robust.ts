@@ -63,6 +63,13 @@ export function robust(fit: Clustered, options: RobustOptions = {}): RobustFit {
   const basis = basisOf(found, clusters);
   const m = clusters.names.length;
   const { p, k, names, terms } = marginal;
+  if (method.test === "naive-tp" && m <= p) {
+    throw new SynthesisError(
+      "TOO_FEW_CLUSTERS",
+      `robust: naive-tp needs more clusters than coefficients, got ${m} for ${p}`,
+      { remedy: 'use fewer moderators, or test: "Satterthwaite"' },
+    );
+  }
   const reference = { method, clusters: m, p, basis };
   const critical = criticalValues(method.level);
   const columns = names.map((_, i) => unitOnBasis(found, i));

@@ -37,7 +37,9 @@ export function sandwich(marginal: Marginal, clusters: Clusters, type: RobustTyp
   const { y, columns, roots, spreads } = whiten(marginal, clusters);
   // Weights on whitened effects: 1 where effects are weighed by the inverse of their covariance.
   const w = weights === null ? null : weights.map((weight, i) => weight * spreads[i]!);
-  const { q, r } = orthonormal(w === null ? columns : columns.map((column) => column.map((x, i) => x * Math.sqrt(w[i]!))));
+  const { q, r } = orthonormal(
+    w === null ? columns : columns.map((column) => column.map((x, i) => x * Math.sqrt(w[i]!))),
+  );
   if (q.length < p) {
     throw new SynthesisError("OUT_OF_RANGE", "robust needs columns that double precision can tell apart", {
       remedy: "leave a moderator out, or centre it",
@@ -81,9 +83,13 @@ function scaleOf(type: RobustType, m: number, { k, p }: Marginal): number {
   if (type === "CR1S") return Math.sqrt((m * (k - 1)) / ((m - 1) * (k - p)));
   if (type !== "CR1p") return 1;
   if (m > p) return Math.sqrt(m / (m - p));
-  throw new SynthesisError("TOO_FEW_CLUSTERS", `robust: CR1p needs more clusters than coefficients, got ${m} for ${p}`, {
-    remedy: "use fewer moderators, or CR2",
-  });
+  throw new SynthesisError(
+    "TOO_FEW_CLUSTERS",
+    `robust: CR1p needs more clusters than coefficients, got ${m} for ${p}`,
+    {
+      remedy: "use fewer moderators, or CR2",
+    },
+  );
 }
 
 interface Whitened {

@@ -1,14 +1,7 @@
 import { about, type CriticalValues, twoSided } from "../model/interval.js";
-import {
-  chiSquareUpperTail,
-  cholesky,
-  dot,
-  fUpperTail,
-  orthonormal,
-  solveTransposed,
-} from "../numeric/index.js";
-import type { JointTest, RobustBasis, RobustContrast, RobustMethod } from "../types/index.js";
+import { chiSquareUpperTail, cholesky, dot, fUpperTail, orthonormal, solveTransposed } from "../numeric/index.js";
 import { quadratic } from "../regression/wald.js";
+import type { JointTest, RobustBasis, RobustContrast, RobustMethod } from "../types/index.js";
 import { pairAt } from "./moments.js";
 
 /** Fewer degrees of freedom than this are too few: Tipton (2015), Psychological Methods 20:375-393, doi:10.1037/met0000011. */
@@ -62,8 +55,7 @@ const degreesOfFreedom = (
   clusters: number,
   p: number,
   approximate: number,
-): number | null =>
-  ({ Satterthwaite: approximate, "naive-t": clusters - 1, "naive-tp": clusters - p, z: null })[test];
+): number | null => ({ Satterthwaite: approximate, "naive-t": clusters - 1, "naive-tp": clusters - p, z: null })[test];
 
 /** Of the variance of a contrast: twice its squared mean by its variance, both under the working model; 0 where it has none. */
 function satterthwaite({ expected, spread }: RobustBasis, weights: ArrayLike<number>): number {
@@ -113,8 +105,10 @@ export function jointTest(
   if (method.test === "z") {
     return { of, statistic: chi, df: m, residualDf: null, pValue: chi === null ? null : chiSquareUpperTail(chi, m) };
   }
-  const [scale, residualDf] = method.test === "Satterthwaite" ? hotelling(q, basis) : [1, degreesOfFreedom(method.test, clusters, p, 0)!];
-  if (chi === null || !(residualDf > 0)) return { of, statistic: null, df: m, residualDf: Math.max(0, residualDf), pValue: null };
+  const [scale, residualDf] =
+    method.test === "Satterthwaite" ? hotelling(q, basis) : [1, degreesOfFreedom(method.test, clusters, p, 0)!];
+  if (chi === null || !(residualDf > 0))
+    return { of, statistic: null, df: m, residualDf: Math.max(0, residualDf), pValue: null };
   const statistic = (scale * chi) / m;
   return { of, statistic, df: m, residualDf, pValue: fUpperTail(statistic, m, residualDf) };
 }

@@ -1,6 +1,6 @@
 import type { Assumption } from "./covariance.js";
 import type { Diagnostic } from "./diagnostic.js";
-import type { Homogeneity, PooledMeasure } from "./fit.js";
+import type { PooledMeasure } from "./fit.js";
 import type { MixedStudy } from "./mixed.js";
 import type { Coefficient, FittedDesign, JointTest, LinearContrast, ModeratorUse } from "./regression.js";
 
@@ -112,8 +112,8 @@ export interface WorkingFit {
   readonly omega2: number | null;
   /** Share of Q beyond what chance gives, 0 to 1; `null` for hierarchical effects. */
   readonly I2: number | null;
-  /** About the regression, with the weights of the first step. */
-  readonly Q: Homogeneity;
+  /** Weighted squares about the regression with the weights of the first step, and what they are expected to be without variance between effects. */
+  readonly Q: { readonly statistic: number; readonly expected: number };
   readonly assumptions: readonly Assumption[];
   readonly notes: readonly Diagnostic[];
 }

@@ -277,8 +277,8 @@ export function predictionComparisons(
     readonly df?: number | null;
   }[],
   at: Readonly<Record<string, unknown>> | null,
+  relative = relativeOf(reference),
 ): readonly Comparison[] {
-  const relative = relativeOf(reference);
   const field = fieldComparer(reference, at);
   const scaled = (i: number): Tolerance => ({ relative, scale: predicted[i]?.stdError ?? 1 });
   return [

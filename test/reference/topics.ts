@@ -7,6 +7,8 @@ import { regressAsRma } from "./metareg.js";
 import { poolTables } from "./mh-peto.js";
 import { plotData } from "./plotdata.js";
 import { poolAsRma } from "./rma-uni.js";
+import { mixedAsRmaMv } from "./rma-mv.js";
+import { robustAs } from "./robust.js";
 import { sensitivityAs } from "./sensitivity.js";
 import { subgroupsAsRma } from "./subgroup.js";
 import { covarianceAsVcalc } from "./vcalc-aggregate.js";
@@ -19,9 +21,13 @@ export const topics: Readonly<Record<string, Adapter>> = {
   meta_pkg: poolAsMeta,
   metareg: regressAsRma,
   mh_peto: poolTables,
+  multilevel: mixedAsRmaMv,
+  multivariate: mixedAsRmaMv,
   plotdata: plotData,
   rma_uni: poolAsRma,
+  robust: robustAs,
   sensitivity: sensitivityAs,
   subgroup: subgroupsAsRma,
+  timecourse: mixedAsRmaMv,
   vcalc_aggregate: covarianceAsVcalc,
 };

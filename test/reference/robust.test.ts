@@ -1,0 +1,4 @@
+import { testTopic } from "./ledger.js";
+import { robustAs } from "./robust.js";
+
+testTopic("robust", robustAs);
