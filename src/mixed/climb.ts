@@ -55,6 +55,12 @@ export function climb(likelihood: Likelihood, start: ArrayLike<number>, range: R
       const outward = (theta[a]! <= lower[a]! && g <= 0) || (theta[a]! >= upper[a]! && g >= 0);
       free[a] = outward && !(g === 0 && h > 0) ? 0 : 1;
     }
+    const stuck = free.findIndex((is, a) => is === 1 && gradient[a] === 0 && hessian[a * size + a]! > 0);
+    if (stuck >= 0) {
+      value = pushOff(likelihood, theta, stuck, value, scale[stuck]!);
+      likelihood.derivatives(theta, gradient, hessian);
+      continue;
+    }
     damping = newtonStep(gradient, hessian, free, range, damping, step, room);
     let foretold = 0;
     for (let a = 0; a < size; a++) {
@@ -100,6 +106,18 @@ export function climb(likelihood: Likelihood, start: ArrayLike<number>, range: R
     converged: gain < 1e-10 * Math.max(1, Math.abs(value)),
     gradient: left,
   };
+}
+
+/** A deviation of 0 has no slope, though the likelihood may rise from there: sets it where it does. */
+function pushOff(likelihood: Likelihood, theta: Float64Array, a: number, value: number, scale: number): number {
+  const at = theta[a]!;
+  for (let step = scale; step > 1e-8 * scale; step /= 4) {
+    theta[a] = at + step;
+    const there = likelihood.value(theta);
+    if (there > value) return there;
+  }
+  theta[a] = at;
+  return likelihood.value(theta);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Diagnostic, FittedRandomTerm, VarianceComponent } from "../types/index.js";
 import type { Layout } from "./layout.js";
-import type { FixedComponents } from "./options.js";
+import { type FixedComponents, isStated } from "./options.js";
 import type { Structure } from "./structures.js";
 
 /** A correlation this near to 1 or -1 is one. */
@@ -18,11 +18,9 @@ export function componentsOf(
   return layouts.flatMap(({ name, kind, inner }, t) => {
     const { G } = random[t]!;
     const stated = fixed[name] ?? {};
-    const isFixed = (i: number): boolean =>
-      [stated.variance ?? null].flat()[Array.isArray(stated.variance) ? i : 0] != null;
     const variance = (of: string | null, i: number): VarianceComponent => {
       const value = G[i]![i]!;
-      const held = isFixed(i);
+      const held = isStated(stated, i);
       return { term: name, kind: "variance", of, value, fixed: held, edge: !held && value === 0 ? "zero" : null };
     };
     const correlation = (of: string | null, value: number): VarianceComponent => {

@@ -1,6 +1,7 @@
 import { SynthesisError } from "../errors.js";
 import type { Diagnostic } from "../types/index.js";
 import type { Layout } from "./layout.js";
+import { type FixedComponents, isStated } from "./options.js";
 import type { Structure } from "./structures.js";
 
 /**
@@ -12,6 +13,7 @@ import type { Structure } from "./structures.js";
 export function requireIdentifiable(
   layouts: readonly Layout[],
   structures: readonly Structure[],
+  fixed: Readonly<Record<string, FixedComponents>>,
   k: number,
   p: number,
 ): readonly Diagnostic[] {
@@ -22,7 +24,7 @@ export function requireIdentifiable(
       "use a structure with fewer of them, such as CS or ID",
     );
   }
-  for (const [t, layout] of layouts.entries()) requireOne(layout, structures[t]!);
+  for (const [t, layout] of layouts.entries()) requireOne(layout, structures[t]!, fixed[layout.name] ?? {});
   requireApart(layouts, structures);
   return layouts.flatMap((layout, t) => (structures[t]!.kinds.length > 0 ? aboutLevels(layout) : []));
 }
@@ -30,7 +32,7 @@ export function requireIdentifiable(
 const notIdentified = (what: string, remedy: string): SynthesisError =>
   new SynthesisError("NOT_IDENTIFIED", `mixedModel cannot tell ${what}`, { remedy });
 
-function requireOne(layout: Layout, { kinds }: Structure): void {
+function requireOne(layout: Layout, { kinds }: Structure, fixed: FixedComponents): void {
   const { kind, name, outerLevels, inner } = layout;
   if (kinds.length === 0) return;
   if (outerLevels.length < 2 && (kind === "intercept" || kind === "slopes" || kind === "UN")) {
@@ -47,11 +49,11 @@ function requireOne(layout: Layout, { kinds }: Structure): void {
     );
   }
   if (!["UN", "HCS", "HAR", "DIAG"].includes(kind) || kinds.length <= 1) return;
-  const once = effectsAt(layout).findIndex((count) => count < 2);
+  const once = outerLevelsAt(layout).findIndex((count, i) => count < 2 && !isStated(fixed, i));
   if (once >= 0) {
     throw notIdentified(
-      `the variance of ${name} at ${inner[once]}: one effect stands there`,
-      'use a structure with one variance: "CS", "AR", "CAR" or "ID"',
+      `the variance of ${name} at ${inner[once]}: it stands in one level of ${name.split(" | ")[1]}`,
+      'use a structure with one variance ("CS", "AR", "CAR" or "ID"), or hold this one with fixed',
     );
   }
   if (kind !== "UN" || !linked) return;
@@ -74,6 +76,13 @@ export function effectsAt({ inner, place, outer }: Layout): readonly number[] {
   const counts = inner.map(() => 0);
   for (const at of place) counts[at]!++;
   return counts;
+}
+
+/** In how many outer levels each inner level stands. */
+function outerLevelsAt({ inner, place, outer }: Layout): readonly number[] {
+  const of = inner.map(() => new Set<number>());
+  if (place !== null) for (let i = 0; i < place.length; i++) of[place[i]!]!.add(outer[i]!);
+  return of.map(({ size }) => size);
 }
 
 /** In how many outer levels two inner levels stand together. */

@@ -18,9 +18,9 @@ export interface Marginal {
   /** Every effect stands in one block. */
   readonly blocks: readonly {
     /** Places of its effects. */
-    readonly rows: Int32Array;
+    readonly rows: ArrayLike<number>;
     /** Covariance under the working model, n x n row by row. */
-    readonly M: Float64Array;
+    readonly M: ArrayLike<number>;
   }[];
   /** Weights of the effects where they are not by the inverse of M: above 0, their scale does not matter. */
   readonly weights: Float64Array | null;
@@ -61,13 +61,13 @@ export function ofDesign(
 
 /** An effect that depends on no other. */
 export const alone = (i: number, variance: number): Marginal["blocks"][number] => ({
-  rows: Int32Array.of(i),
-  M: Float64Array.of(variance),
+  rows: [i],
+  M: [variance],
 });
 
 const asBlock = ({ rows, matrix }: MarginalBlock): Marginal["blocks"][number] => ({
-  rows: Int32Array.from(rows),
-  M: Float64Array.from(matrix.flat()),
+  rows,
+  M: matrix.flat(),
 });
 
 function ofPool({ estimate, method, studies, tau2 }: Fit): Marginal {

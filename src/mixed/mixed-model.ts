@@ -189,7 +189,7 @@ function fitModel(model: Model): MixedFit {
   const p = basis.q.length;
   const area = unit * unit;
   const structures = layouts.map((layout) => structureOf(layout, options.fixed?.[layout.name] ?? {}, unit));
-  const notes = requireIdentifiable(layouts, structures, k, p);
+  const notes = requireIdentifiable(layouts, structures, options.fixed ?? {}, k, p);
   const { likelihood, estimate: found } = climbModel(model);
 
   likelihood.sampling();

@@ -27,3 +27,7 @@ export interface MixedOptions extends Pick<PoolOptions, "level" | "includeDoubtf
   /** Components that are not estimated, by the name of their term: `trial`, `district/school`, `window | trial`. */
   readonly fixed?: Readonly<Record<string, FixedComponents>>;
 }
+
+/** Whether the variance at a place of G is held. */
+export const isStated = ({ variance }: FixedComponents, place: number): boolean =>
+  variance !== undefined && (typeof variance === "number" || (variance[place] ?? null) !== null);

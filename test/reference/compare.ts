@@ -64,5 +64,5 @@ export const agrees = (comparison: Comparison): boolean => distance(comparison) 
 export function compareCase(topic: Topic, adapter: Adapter, id: string): readonly Comparison[] | null {
   const reference = topic.cases.find((each) => each.id === id);
   if (reference === undefined) throw new Error(`${id} is no case of ${topic.topic}`);
-  return adapter(reference, reference.input === undefined ? {} : inputOf(topic, reference));
+  return adapter(reference, inputOf(topic, reference) ?? {});
 }

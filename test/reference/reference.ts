@@ -29,9 +29,11 @@ export const readTopic = (name: string): Topic => {
   return JSON.parse(readFileSync(url, "utf8")) as Topic;
 };
 
-/** The input table of a case. */
-export function inputOf({ inputs }: Topic, { id, input }: ReferenceCase): Columns {
-  const found = input === undefined ? undefined : inputs[input];
+/** The input table of a case, where it has one. */
+export function inputOf({ inputs }: Topic, { id, input, args }: ReferenceCase): Columns | null {
+  const name = input ?? args?.input;
+  if (typeof name !== "string") return null;
+  const found = inputs[name];
   if (found === undefined) throw new Error(`case ${id} has no input`);
   return found.data;
 }

@@ -31,7 +31,7 @@ describe("with the reference's own tau2", () => {
     };
 
   test.each(iterated)("$id agrees in all else as a closed form does", (reference) => {
-    const effects = effectsOf(inputOf(topic, reference));
+    const effects = effectsOf(inputOf(topic, reference) ?? {});
     const options = optionsOf(reference.call, effects) ?? {};
     const method = poolMethod(options);
     const weights = Array.isArray(options.weights) ? options.weights : null;

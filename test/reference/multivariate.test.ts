@@ -1,0 +1,4 @@
+import { testTopic } from "./ledger.js";
+import { mixedAsRmaMv } from "./rma-mv.js";
+
+testTopic("multivariate", mixedAsRmaMv);
