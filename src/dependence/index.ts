@@ -1,0 +1,2 @@
+export { type ContrastKey, contrast } from "./contrast.js";
+export { type JointOptions, poolJointly } from "./pool-jointly.js";

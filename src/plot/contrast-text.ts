@@ -1,0 +1,79 @@
+import { type NaturalScale, naturalScale } from "../measure/index.js";
+import type { ContrastEstimate, WindowContrast } from "../types/index.js";
+import { count, list, type NumberFormat, numberFormat, pValue } from "./format.js";
+import { levelText } from "./subject.js";
+
+const straight: NaturalScale = {
+  kind: "linear",
+  noEffect: 0,
+  value: (y) => y,
+  analysis: (value) => value,
+  range: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+};
+
+/**
+ * A difference between two windows in words, with what it does not say: an interval that holds no difference is no sign that
+ * the effect lasts, nor that it is gone.
+ * A difference of logarithms is printed as a ratio.
+ */
+export function contrastText(contrast: WindowContrast): string {
+  const { paired, joint, headline, first, second, across, level } = contrast;
+  const scale = naturalScale(contrast.measure);
+  const shown = scale.kind === "log" ? scale : straight;
+  const found = [paired, joint].filter((each) => each !== null);
+  const format = numberFormat(
+    found.map(({ confidence }) => confidence),
+    shown,
+  );
+  const place = Object.entries(contrast.key).flatMap(([name, value]) => (name === "domain" ? [] : [value]));
+  const head = `${place.length > 0 ? `${list(place)}: ` : ""}${first} ${scale.kind === "log" ? "divided by" : "minus"} ${second}`;
+  const read = found.find(({ estimand }) => estimand === headline);
+  const other = found.find(({ estimand }) => estimand !== headline);
+  if (read === undefined) return `${head}: ${contrast.jointReason?.message ?? "not known"}.`;
+  return [
+    `${head}, ${basis(read, contrast)}: ${numbers(read, format, level)}.`,
+    verdict(read, contrast, scale),
+    ...(other === undefined ? [] : [`${capital(basis(other, contrast))}: ${numbers(other, format, level)}.`]),
+    ...(paired === null ? [`No trial has both ${across === "window" ? "windows" : `values of ${across}`}.`] : []),
+    ...(contrast.leansOnDifferencesBetweenTrials ? [leaning(contrast)] : []),
+  ].join(" ");
+}
+
+function basis(
+  { estimand, k }: ContrastEstimate,
+  { both, onlyFirst, onlySecond, first, second }: WindowContrast,
+): string {
+  if (estimand === "paired") return `within the ${count(k, "trial")} observed in both`;
+  return `in all ${count(k, "trial")} together (${both.length} in both, ${onlyFirst.length} only in ${first}, ${onlySecond.length} only in ${second})`;
+}
+
+function numbers(
+  { estimate, confidence, pValue: p, df }: ContrastEstimate,
+  format: NumberFormat,
+  level: number,
+): string {
+  const probability = p === null ? "" : `, ${pValue(p)}`;
+  const freedom = df === null ? "" : `, ${df.toFixed(1)} df`;
+  return `${format.number(estimate)} (${levelText(level)} CI ${format.interval(confidence).slice(1, -1)}${freedom}${probability})`;
+}
+
+/** Only what the interval carries. */
+function verdict(
+  { confidence: [lower, upper], reliable, k, df }: ContrastEstimate,
+  { means: [one, two], first, second }: WindowContrast,
+  { noEffect }: NaturalScale,
+): string {
+  if (k === 1 && df === null) return "One trial, by its own interval.";
+  if (!reliable) return "Fewer than 4 degrees of freedom: not to be leaned on.";
+  if (lower <= 0 && upper >= 0) return "A difference is not shown; that is no evidence that there is none.";
+  const [near, far] = [one, two].map(({ estimate }) => Math.abs(estimate - (noEffect ?? 0)));
+  const [closer, other] = near! > far! ? [second, first] : [first, second];
+  return noEffect === null
+    ? `The effects in ${first} and ${second} differ.`
+    : `The effect in ${closer} is nearer to no effect than that in ${other}.`;
+}
+
+const leaning = ({ across }: WindowContrast): string =>
+  across === "window" ? "Leans on differences between trials." : `Different trials, not randomised to their ${across}.`;
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
