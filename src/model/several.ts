@@ -23,12 +23,14 @@ import { placeOf, type Sample, sampleOf } from "./sample.js";
 import { fittedStudies, MANY, measureOf, withStudies } from "./studies.js";
 import type { Given, Tau2Estimator } from "./tau2-estimator.js";
 import { tau2Interval } from "./tau2-interval.js";
+import type { Watch } from "./watch.js";
 
 /**
  * Pools at least two effects.
  *
  * @param estimator - the one that `method` names, or one that stands for it
  * @param weights - the caller's own, one for each effect, where `method` says so
+ * @param watch - follows a bootstrap
  * @throws {@link SynthesisError} `OUT_OF_RANGE`
  */
 export function several(
@@ -38,6 +40,7 @@ export function several(
   critical: CriticalValues,
   notes: readonly Diagnostic[],
   weights: readonly number[] | null = null,
+  watch: Watch = {},
 ): Fit {
   const k = used.length;
   const random = method.tau2 !== "CE";
@@ -82,7 +85,7 @@ export function several(
   const statistic = stdError > 0 ? pooled.estimate / stdError : null;
   const foretold =
     random && k >= 3 && method.prediction !== "none"
-      ? predicted(method, method.prediction, pooled, sample, critical)
+      ? predicted(method, method.prediction, pooled, sample, critical, watch)
       : null;
   const hksjFactor = method.interval.startsWith("HKSJ") ? factorOf[method.interval](pooled) : null;
   const others = alternatives(method, pooled, sample, common, critical);
@@ -167,10 +170,11 @@ function predicted(
   pooled: Pooled,
   sample: Sample,
   critical: CriticalValues,
+  watch: Watch,
 ): Prediction | null {
   if (prediction !== "bootstrap") return predictionInterval(prediction, interval, pooled, critical);
   const { seed, draws } = bootstrap!;
-  return { prediction: bootstrapPrediction(sample, critical.level, seed, draws), df: null };
+  return { prediction: bootstrapPrediction(sample, critical.level, seed, draws, watch), df: null };
 }
 
 /** About which effect Q is taken: the sum of squares about another centre is larger by their distance. */
