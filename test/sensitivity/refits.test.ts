@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { readContrasts } from "../../src/data/index.js";
+import { effectSizes } from "../../src/effect/index.js";
 import { pool } from "../../src/model/index.js";
 import { mantelHaenszel, peto } from "../../src/rare/index.js";
 import {
@@ -14,7 +16,8 @@ import {
   radial,
   sensitivityNotes,
 } from "../../src/sensitivity/index.js";
-import type { BareEffect, TwoByTwo } from "../../src/types/index.js";
+import { stratify } from "../../src/strata/index.js";
+import type { BareEffect, Measure, TwoByTwo } from "../../src/types/index.js";
 import { expectClose } from "../support/close.js";
 import { deepFreeze } from "../support/freeze.js";
 
@@ -309,6 +312,32 @@ describe("sensitivityNotes", () => {
     expect(found?.message).toMatch(
       /^the 95% interval holds 0 by REML with HKSJ; of 8 other methods 3 say otherwise: by REML with z it lies above 0/,
     );
+  });
+
+  test("no effect is what it is for the measure, told as readers see it", () => {
+    const of = (measure: Measure, yi: readonly number[]) =>
+      sensitivityNotes(
+        yi.map((each, i) => ({ yi: each, vi: 0.05, label: "ABCDEF"[i]!, measure })),
+        { tau2: "CE" },
+      ).map(({ message }) => message);
+    const lone = [0.1, 0.12, 0.08, 2];
+    expect(of("OR", lone)).toEqual(["the 95% interval lies above 1 with all trials; without D it holds 1"]);
+    const halves = lone.map((each) => each + 0.5);
+    expect(of("CLESN", halves)).toEqual(["the 95% interval lies above 0.5 with all trials; without D it holds 0.5"]);
+    expect(of("PLO", lone)).toEqual([]);
+  });
+
+  test("of two trials, one of which gives two effects, nothing is left to pool without it", () => {
+    const csv = `trial,treatment_arm,comparator_arm,outcome,n1i,m1i,sd1i,n2i,m2i,sd2i
+A 2001,deep,sham,pain,40,2.0,2,40,3.3,2
+A 2001,superficial,sham,pain,40,2.1,2,40,3.3,2
+B 2002,deep,sham,pain,40,2.8,2,40,2.9,2
+`;
+    const effects = effectSizes(readContrasts(csv), { outcome: "pain", measure: "MD" });
+    const [stratum] = stratify(effects, { by: ["outcome"], sharedArms: "split" }).strata;
+    expect(pool(stratum!.effects).k).toBe(3);
+    const found = sensitivityNotes(stratum!.effects, { tau2: "CE" });
+    expect(found.map(({ code }) => code)).not.toContain("RESULT_TURNS_ON_ONE_TRIAL");
   });
 
   test("there is nothing to say of a firm result, of one study, and of none", () => {
