@@ -161,6 +161,7 @@ export {
   type PooledSets,
   type PoolManyOptions,
   type PoolOptions,
+  type PoolStrataOptions,
   pool,
   poolMany,
   poolStrata,
@@ -168,6 +169,7 @@ export {
   residuals,
   type StudyEffect,
   sideBySide,
+  type Watch,
 } from "./model/index.js";
 
 // Tables of rare events -> Fit
@@ -282,4 +284,4 @@ export {
 
 // The whole line in one call
 export { type PlanInput, readPlan } from "./plan.js";
-export { synthesize } from "./synthesize.js";
+export { type SynthesizeOptions, synthesize } from "./synthesize.js";

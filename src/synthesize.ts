@@ -1,30 +1,43 @@
 import { effectSizes } from "./effect/index.js";
-import { poolStrata, sideBySide } from "./model/index.js";
+import { poolStrata, sideBySide, type Watch } from "./model/index.js";
 import { type PlanInput, readPlan, windowsOf } from "./plan.js";
 import { fadePlot, forestPlot, gridPlot } from "./plot/index.js";
+import { sensitivityNotes } from "./sensitivity/index.js";
 import { stratify, weeksFrom } from "./strata/index.js";
 import { audit, augment, glance, tidy } from "./tidy/index.js";
-import type { Contrast, Grid, Synthesis, VegaLiteSpec } from "./types/index.js";
+import type { Contrast, Fit, Grid, Plan, Strata, Synthesis, VegaLiteSpec } from "./types/index.js";
+
+/** How a caller follows {@link synthesize}, and ends it. */
+export interface SynthesizeOptions extends Pick<Watch, "signal"> {
+  /** Told how many strata are pooled, and then how many refits for sensitivity notes are done. */
+  readonly onProgress?: (done: number, total: number, step: "pooling" | "refits") => void;
+}
 
 /**
  * The whole line in one call: effects, strata, pooled effects, rows and figures, for one question. Published pooled results
- * (an overview) are shown side by side and not pooled.
+ * (an overview) are shown side by side and not pooled. Where at least three trials are pooled, the notes of the fit say so if
+ * its result turns on one of them or on the method ({@link sensitivityNotes}), unless the plan has `sensitivityNotes: false`.
  *
  * @param contrasts - rows as {@link readContrasts} returns them
  * @param plan - the question as JSON; what is left out has its default, and the result echoes the complete plan
  * @returns everything on the way, as plain values: the same input gives the same output
- * @throws {@link DataError} `PLAN` for a plan that is wrong; {@link SynthesisError} for a question that these data cannot answer
+ * @throws {@link DataError} `PLAN` for a plan that is wrong; {@link SynthesisError} for a question that these data cannot answer,
+ *   `CANCELLED` when the signal ended the work
  * @example
  * const csv = `trial,outcome,weeks,n1i,m1i,sd1i,n2i,m2i,sd2i
  * A 2001,pain,6,40,2.8,2.4,40,3.3,2.6
  * B 2002,pain,4,30,2.1,2.2,31,3.0,2.4`;
  * synthesize(readContrasts(csv), { outcome: "pain", measure: "MD", by: ["window"] }).rows.tidy[0].k; // 2
  */
-export function synthesize(contrasts: readonly Contrast[], plan: PlanInput): Synthesis {
+export function synthesize(
+  contrasts: readonly Contrast[],
+  plan: PlanInput,
+  options: SynthesizeOptions = {},
+): Synthesis {
   const complete = readPlan(plan);
   const effects = effectSizes(contrasts, complete);
   const strata = stratify(effects, { ...complete, windows: windowsOf(complete.windows) });
-  const grid = strata.design === "overview" ? sideBySide(strata, complete) : poolStrata(strata, complete);
+  const grid = strata.design === "overview" ? sideBySide(strata, complete) : pooled(strata, complete, options);
   return {
     plan: complete,
     effects,
@@ -33,6 +46,27 @@ export function synthesize(contrasts: readonly Contrast[], plan: PlanInput): Syn
     rows: { tidy: tidy(grid), glance: glance(grid), augment: augment(grid) },
     specifications: figures(grid, complete.title),
   };
+}
+
+function pooled(strata: Strata, plan: Plan, { onProgress, signal }: SynthesizeOptions): Grid {
+  const during = (step: "pooling" | "refits", before = 0, all?: number): Watch => ({
+    ...(signal && { signal }),
+    ...(onProgress && { onProgress: (done, total) => onProgress(before + done, all ?? total, step) }),
+  });
+  const grid = poolStrata(strata, { ...plan, ...during("pooling") });
+  if (!plan.sensitivityNotes) return grid;
+  const { by: _, ...how } = plan;
+  const isAsked = ({ k }: Fit): boolean => k >= 3;
+  const total = grid.cells.reduce((sum, { fit }) => sum + (isAsked(fit) ? fit.k : 0), 0);
+  let done = 0;
+  const cells = grid.cells.map((cell) => {
+    const { fit, stratum } = cell;
+    if (!isAsked(fit)) return cell;
+    const notes = sensitivityNotes(stratum.effects, { ...how, ...during("refits", done, total) });
+    done += fit.k;
+    return notes.length === 0 ? cell : { ...cell, fit: { ...fit, notes: [...fit.notes, ...notes] } };
+  });
+  return { ...grid, cells };
 }
 
 function figures(grid: Grid, title: string | null): Readonly<Record<string, VegaLiteSpec>> {
