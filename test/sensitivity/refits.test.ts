@@ -294,6 +294,19 @@ describe("coordinates", () => {
   });
 });
 
+test("effects with their rows behind them are refitted as pool does it", () => {
+  const rows = ["A,40,2.0,2", "B,25,2.9,2.2", "C,60,3.1,1.8", "D,33,1.2,2.5", "E,18,3.4,2.1"];
+  const csv = `trial,outcome,n1i,m1i,sd1i,n2i,m2i,sd2i\n${rows
+    .map((row) => `${row.replace(",", " 2001,pain,")},40,3.3,2`)
+    .join("\n")}\n`;
+  const found = effectSizes(readContrasts(csv), { outcome: "pain", measure: "SMD" });
+  for (const how of [{}, { tau2: "DL" as const, interval: "KR" as const, I2: "Q" as const }])
+    leaveOneOut(found, how).rows.forEach((row, i) => {
+      const { k, estimate, confidence, tau2, I2, Q } = pool(found.toSpliced(i, 1), how);
+      expect(row).toMatchObject({ k, estimate, confidence, tau2, I2, Q });
+    });
+});
+
 describe("sensitivityNotes", () => {
   const notes = (yi: readonly number[], options = {}) =>
     sensitivityNotes(
