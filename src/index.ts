@@ -284,4 +284,4 @@ export {
 
 // The whole line in one call
 export { type PlanInput, readPlan } from "./plan.js";
-export { type SynthesizeOptions, synthesize } from "./synthesize.js";
+export { type SynthesisStep, type SynthesizeOptions, synthesize } from "./synthesize.js";

@@ -1,5 +1,6 @@
 import { effectSizes } from "./effect/index.js";
 import { poolStrata, sideBySide, type Watch } from "./model/index.js";
+import { tell } from "./model/watch.js";
 import { type PlanInput, readPlan, windowsOf } from "./plan.js";
 import { fadePlot, forestPlot, gridPlot } from "./plot/index.js";
 import { sensitivityNotes } from "./sensitivity/index.js";
@@ -9,9 +10,12 @@ import type { Contrast, Fit, Grid, Plan, Strata, Synthesis, VegaLiteSpec } from 
 
 /** How a caller follows {@link synthesize}, and ends it. */
 export interface SynthesizeOptions extends Pick<Watch, "signal"> {
-  /** Told how many strata are pooled, and then how many refits for sensitivity notes are done. */
-  readonly onProgress?: (done: number, total: number, step: "pooling" | "refits") => void;
+  /** Told how many rows have their effects, strata are pooled, refits for sensitivity notes are done, figures are arranged. */
+  readonly onProgress?: (done: number, total: number, step: SynthesisStep) => void;
 }
+
+/** The steps of {@link synthesize}, in their order; there are no refits where the plan asks for none. */
+export type SynthesisStep = "effects" | "pooling" | "refits" | "figures";
 
 /**
  * The whole line in one call: effects, strata, pooled effects, rows and figures, for one question. Published pooled results
@@ -35,25 +39,35 @@ export function synthesize(
   options: SynthesizeOptions = {},
 ): Synthesis {
   const complete = readPlan(plan);
+  const follow = following(options);
+  const inEffects = follow("effects");
+  tell("synthesize", inEffects, 0, contrasts.length);
   const effects = effectSizes(contrasts, complete);
   const strata = stratify(effects, { ...complete, windows: windowsOf(complete.windows) });
-  const grid = strata.design === "overview" ? sideBySide(strata, complete) : pooled(strata, complete, options);
+  tell("synthesize", inEffects, contrasts.length, contrasts.length);
+  const grid = strata.design === "overview" ? sideBySide(strata, complete) : pooled(strata, complete, follow);
   return {
     plan: complete,
     effects,
     grid,
     audit: audit(effects, strata),
     rows: { tidy: tidy(grid), glance: glance(grid), augment: augment(grid) },
-    specifications: figures(grid, complete.title),
+    specifications: figures(grid, complete.title, follow("figures")),
   };
 }
 
-function pooled(strata: Strata, plan: Plan, { onProgress, signal }: SynthesizeOptions): Grid {
-  const during = (step: "pooling" | "refits", before = 0, all?: number): Watch => ({
+type Follow = (step: SynthesisStep, before?: number, all?: number) => Watch;
+
+/** The caller as the parts of a step see him: `before` of `all` are done already. */
+const following =
+  ({ onProgress, signal }: SynthesizeOptions): Follow =>
+  (step, before = 0, all) => ({
     ...(signal && { signal }),
     ...(onProgress && { onProgress: (done, total) => onProgress(before + done, all ?? total, step) }),
   });
-  const grid = poolStrata(strata, { ...plan, ...during("pooling") });
+
+function pooled(strata: Strata, plan: Plan, follow: Follow): Grid {
+  const grid = poolStrata(strata, { ...plan, ...follow("pooling") });
   if (!plan.sensitivityNotes) return grid;
   const { by: _, ...how } = plan;
   const isAsked = ({ k }: Fit): boolean => k >= 3;
@@ -62,23 +76,26 @@ function pooled(strata: Strata, plan: Plan, { onProgress, signal }: SynthesizeOp
   const cells = grid.cells.map((cell) => {
     const { fit, stratum } = cell;
     if (!isAsked(fit)) return cell;
-    const notes = sensitivityNotes(stratum.effects, { ...how, ...during("refits", done, total) });
+    const notes = sensitivityNotes(stratum.effects, { ...how, ...follow("refits", done, total) });
     done += fit.k;
     return notes.length === 0 ? cell : { ...cell, fit: { ...fit, notes: [...fit.notes, ...notes] } };
   });
   return { ...grid, cells };
 }
 
-function figures(grid: Grid, title: string | null): Readonly<Record<string, VegaLiteSpec>> {
+function figures(grid: Grid, title: string | null, watch: Watch): Readonly<Record<string, VegaLiteSpec>> {
   const options = title === null ? {} : { title };
   const { facets, strata, method } = grid.strata;
   const inWeeks = strata.some(({ effects, doubtful }) =>
     [...effects, ...doubtful].some(({ contrast }) => "weeks" in weeksFrom(contrast, method.weeksFrom)),
   );
   const twoWay = facets.some(({ name }) => name === "window") && facets.length === 2;
-  return {
-    forest: forestPlot(grid, options),
-    ...(inWeeks ? { fade: fadePlot(grid, options) } : {}),
-    ...(twoWay ? { grid: gridPlot(grid, options) } : {}),
-  };
+  const plots = { forest: forestPlot, ...(inWeeks ? { fade: fadePlot } : {}), ...(twoWay ? { grid: gridPlot } : {}) };
+  const total = Object.keys(plots).length;
+  const drawn = Object.entries(plots).map(([name, plot], done) => {
+    tell("synthesize", watch, done, total);
+    return [name, plot(grid, options)] as const;
+  });
+  tell("synthesize", watch, total, total);
+  return Object.fromEntries(drawn);
 }

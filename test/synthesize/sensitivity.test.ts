@@ -61,25 +61,27 @@ describe("notes that need refits", () => {
 });
 
 describe("synthesize tells how far it is", () => {
-  test("strata first, then refits, each from 0 to all without a step back", () => {
+  test("step by step, each from 0 to all without a step back", () => {
     const told: (readonly [string, number, number])[] = [];
     const followed = synthesize(knee, asked, { onProgress: (done, total, step) => told.push([step, done, total]) });
     expect(followed).toEqual(found);
     const cells = found.grid.cells.length;
     const refits = found.grid.cells.reduce((sum, { fit: { k } }) => sum + (k < 3 ? 0 : k), 0);
-    for (const [step, all] of [
+    const steps = [
+      ["effects", knee.length],
       ["pooling", cells],
       ["refits", refits],
-    ] as const) {
+      ["figures", Object.keys(found.specifications).length],
+    ] as const;
+    for (const [step, all] of steps) {
       const own = told.filter(([of]) => of === step);
       expect(own[0]).toEqual([step, 0, all]);
       expect(own.at(-1)).toEqual([step, all, all]);
       expect(own.map(([, done]) => done)).toEqual(own.map(([, done]) => done).toSorted((a, b) => a - b));
       expect(new Set(own.map(([, , total]) => total))).toEqual(new Set([all]));
     }
-    expect(told.findLastIndex(([step]) => step === "pooling")).toBeLessThan(
-      told.findIndex(([step]) => step === "refits"),
-    );
+    const order = told.map(([step]) => steps.findIndex(([name]) => name === step));
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
   });
 
   test("and ends when its signal says so, while it pools or refits", () => {
