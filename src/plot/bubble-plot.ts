@@ -41,7 +41,7 @@ export function bubblePlot(curve: RegressionCurve, options: BubbleOptions = {}):
   const plot = Math.max(width - GUTTER - 12, 120);
   const axes = axesOf(curve, subject, plot, options);
   const head = stack(headTexts(curve, subject, options), width, -GUTTER);
-  const foot = stack(footTexts(curve), width, -GUTTER);
+  const foot = stack(footTexts(curve, axes.effects), width, -GUTTER);
   const label = styled(
     plain(options.label ?? curve.moderator),
     plot / 2,
@@ -197,7 +197,8 @@ function headTexts(curve: RegressionCurve, subject: Subject, { title = "", favou
 const comparisonText = ({ comparison }: RegressionCurve): string =>
   comparison === "between trials" ? "A comparison between trials, not randomised" : "";
 
-function footTexts(curve: RegressionCurve): Paragraph[] {
+function footTexts(curve: RegressionCurve, { limits: [low, high] }: EffectAxis): Paragraph[] {
+  const beyond = curve.points.filter(({ study }) => study.yi < low || study.yi > high).length;
   const { fit, line } = curve;
   const level = levelText(fit.method.level);
   const foretold = line.some(({ prediction }) => prediction !== null);
@@ -205,7 +206,7 @@ function footTexts(curve: RegressionCurve): Paragraph[] {
     ([name, value]) => `${name} ${typeof value === "number" ? short(value) : value}`,
   );
   return [
-    `Line: what the regression expects; band: its ${level} confidence interval${foretold ? `; dashed: ${level} prediction interval for the effect of a further trial` : ""}. Bubbles: ${count(fit.k, "trial")}, their area as their weight.${held.length > 0 ? ` Held: ${list(held)}.` : ""}`,
+    `Line: what the regression expects; band: its ${level} confidence interval${foretold ? `; dashed: ${level} prediction interval for the effect of a further trial` : ""}. Bubbles: ${count(fit.k, "trial")}, their area as their weight${beyond > 0 ? `, ${beyond} of them beyond the axis` : ""}.${held.length > 0 ? ` Held: ${list(held)}.` : ""}`,
     [testText(curve), spreadText(fit)].filter((text) => text !== "").join(" "),
     methodText({ ...fit.method, prediction: "none" }),
     curve.comparison === "between trials"

@@ -1,5 +1,6 @@
 import { harmonicSize, measures, type NaturalScale, naturalScale } from "../measure/index.js";
 import type {
+  About,
   Alternative,
   ComputedEffect,
   Design,
@@ -58,6 +59,18 @@ export function subjectOfStrata(strata: Strata): Subject {
   const effects = strata.strata.flatMap((stratum) => [...stratum.effects, ...stratum.doubtful]);
   const { effectMethod: method, outcomes } = strata;
   return subject(method.measure, method, outcomes, effects, strata);
+}
+
+/** The subject of a result that looks behind a fit. */
+export function subjectOfResult({
+  measure,
+  about,
+}: {
+  readonly measure: PooledMeasure | null;
+  readonly about: About | null;
+}): Subject {
+  const { outcomes = [], effectMethod = null, synthetic = false, design = "controlled" } = about ?? {};
+  return { ...subject(measure, effectMethod, outcomes, [], { synthetic, design }), smallest: null };
 }
 
 function subject(

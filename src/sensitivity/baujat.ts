@@ -18,7 +18,7 @@ import { fitTo, type LinearOptions, linear } from "./linear.js";
  */
 export function baujat(effects: readonly EffectSize[] | readonly BareEffect[], options: LinearOptions = {}): Baujat {
   const design = linear("baujat", effects, options);
-  const { basis, measure, method, labels, notes } = design;
+  const { basis, measure, about, method, labels, notes } = design;
   const places = design.effects.map((_, i) => i);
   const whole = fitTo(design, places);
   const points = places.flatMap((i): StudyPoint[] => {
@@ -36,7 +36,7 @@ export function baujat(effects: readonly EffectSize[] | readonly BareEffect[], o
     return variance > 0 ? [{ label: labels[i]!, x, y }] : [];
   });
   const lost = labels.filter((label) => !points.some((point) => point.label === label));
-  return { measure, method, points, notes: [...notes, ...aboutLost(lost)] };
+  return { measure, about, method, points, notes: [...notes, ...aboutLost(lost)] };
 }
 
 const aboutLost = (labels: readonly string[]): readonly Diagnostic[] =>

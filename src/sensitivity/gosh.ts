@@ -92,9 +92,9 @@ export function gosh(effects: readonly EffectSize[] | readonly BareEffect[], opt
     fill(row, words);
   }
   onProgress?.(n, n);
-  const { measure, method, labels, coefficients, pooled, notes } = design;
+  const { measure, about, method, labels, coefficients, pooled, notes } = design;
   return {
-    ...{ measure, method, labels, exact, seed: exact ? null : seed, total, from, to },
+    ...{ measure, about, method, labels, exact, seed: exact ? null : seed, total, from, to },
     members: members.map((column) => Array.from(column)),
     k: Array.from(room.k),
     estimates: coefficients.map((name, j) => ({

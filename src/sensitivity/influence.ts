@@ -47,10 +47,11 @@ export function influence(
   };
   const places = design.effects.map((_, i) => i);
   const whole = fitTo(design, places);
-  const { measure, method, coefficients } = design;
+  const { measure, about, method, coefficients } = design;
   if (whole === null || k < 2) {
     return {
       measure,
+      about,
       method,
       k,
       coefficients,
@@ -84,7 +85,7 @@ export function influence(
     },
   );
   const alone = studies.filter(({ tau2Without }) => tau2Without === null).map(({ label }) => label);
-  return { measure, method, k, coefficients, studies, rule, notes: [...design.notes, ...aboutLone(alone)] };
+  return { measure, about, method, k, coefficients, studies, rule, notes: [...design.notes, ...aboutLone(alone)] };
 }
 
 type Moved = Omit<StudyInfluence, "label" | "rstandard" | "hat" | "weight" | "influential" | "because">;

@@ -12,6 +12,7 @@ import { factorOf, inColumns, methodOf } from "../regression/meta-regression.js"
 import type { RegressionOptions } from "../regression/options.js";
 import { prepare } from "../regression/prepare.js";
 import type {
+  About,
   BareEffect,
   Diagnostic,
   EffectSize,
@@ -21,6 +22,7 @@ import type {
   RegressionMethod,
   Tau2Method,
 } from "../types/index.js";
+import { aboutOf } from "./about.js";
 
 /** What is pooled, or regressed on `moderators`. */
 export interface LinearOptions extends PoolOptions, Partial<Pick<RegressionOptions, "moderators" | "data">> {}
@@ -28,6 +30,7 @@ export interface LinearOptions extends PoolOptions, Partial<Pick<RegressionOptio
 /** Effects with a design that any of them can be fitted to, pooling being the design of one column of ones. */
 export interface Linear {
   readonly measure: PooledMeasure | null;
+  readonly about: About | null;
   readonly method: PoolMethod | RegressionMethod;
   readonly labels: readonly string[];
   readonly effects: readonly BareEffect[];
@@ -68,6 +71,7 @@ export function linear(
     const { effects, columns, basis, notes } = prepare(input, asked);
     return {
       measure: measureOf(effects[0]),
+      about: aboutOf(effects),
       method: methodOf(asked),
       labels: effects.map(labelOf),
       effects,
@@ -80,6 +84,7 @@ export function linear(
   const { effects, notes } = poolable(input, poolOptions);
   return {
     measure: measureOf(effects[0]),
+    about: aboutOf(effects),
     method: poolMethod(poolOptions),
     labels: effects.map(labelOf),
     effects,
