@@ -15,8 +15,8 @@ import { tau2Estimators } from "./tau2.js";
  *
  * @param effects - as {@link effectSizes} returns them, or bare `{ yi, vi, label? }`: `yi` on the analysis scale (log for
  *   OR and RR), `vi` > 0 its sampling variance. Of the former the usable ones are pooled, the others counted in a note
- * @param options - tau2 by `CE`, `DL`, `PM` or `REML` (default); interval `z`, `t`, `HKSJ` (default) or `HKSJ-adhoc`;
- *   prediction interval; interval of tau2; level
+ * @param options - the estimator of tau2 ({@link Tau2Method}; `REML` by default, `CE` for the common-effect model), the interval
+ *   ({@link IntervalMethod}; `HKSJ` by default), the prediction interval, the interval of tau2, weights, level
  * @returns on the analysis scale; proportions 0 to 1; what cannot be computed is `null`, with a note
  * @throws {@link SynthesisError} `OVERVIEW` (published pooled results; show them with {@link sideBySide}), `DEPENDENT_EFFECTS` (a trial twice, unless its shared arm was split), `MIXED_MEASURES`,
  *   `MIXED_DESIGNS`, `MIXED_DOMAINS`, `MIXED_ROLES`, `MIXED_DIRECTIONS`, `MIXED_SCALES`, `MIXED_STANDARDIZERS`, `MIXED_SCORES`,

@@ -13,6 +13,7 @@ import type { NumberFormat } from "./format.js";
 import type { FigureOptions } from "./options.js";
 import {
   caveatsOf,
+  drawnMethod,
   isGrid,
   levelText,
   methodText,
@@ -83,7 +84,7 @@ function smallPrint(
       ? [`Weeks${originText(input.strata.method.weeksFrom)}.`]
       : []),
   ];
-  return [methodText(input.method), signs.join(" "), ...(isGrid(input) ? overlapTexts(input.strata) : [])].filter(
+  return [methodText(drawnMethod(input)), signs.join(" "), ...(isGrid(input) ? overlapTexts(input.strata) : [])].filter(
     (text) => text !== "",
   );
 }

@@ -240,6 +240,12 @@ export function methodText({ tau2, interval, prediction, level, weighting, weigh
   return `${model}; ${intervalNames[interval]}; level ${levelText(level)}${spread}.`;
 }
 
+/** The method of what a forest plot draws: a way to predict is part of it only where there is a prediction interval. */
+export function drawnMethod(input: Fit | Grid): PoolMethod {
+  const fits = "cells" in input ? input.cells.map(({ fit }) => fit) : [input];
+  return fits.some(({ prediction }) => prediction !== null) ? input.method : { ...input.method, prediction: "none" };
+}
+
 /** From where weeks count, to follow the word "weeks". */
 export function originText(from: StratifyMethod["weeksFrom"]): string {
   if (from === "randomisation") return " from randomisation";

@@ -6,6 +6,7 @@ import { type NumberFormat, numberFormat } from "./format.js";
 import { sideLabels, sidesOf } from "./options.js";
 import {
   caveatsOf,
+  drawnMethod,
   isGrid,
   levelText,
   methodText,
@@ -209,7 +210,7 @@ function smallPrint(
 ): string[] {
   const hollow = rows.some((row) => row.kind === "trial" && row.hollow);
   return [
-    `${subject.name}, ${levelText(input.method.level)} CI${scaleText(subject)}. ${methodText(input.method)}`,
+    `${subject.name}, ${levelText(input.method.level)} CI${scaleText(subject)}. ${methodText(drawnMethod(input))}`,
     ...(hollow ? ["Hollow: doubtful, the numbers contradict one another."] : []),
     ...beyondTexts(rows, limits, format),
     ...(isGrid(input) ? overlapTexts(input.strata) : []),
