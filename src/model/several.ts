@@ -20,7 +20,7 @@ import { type Weighed, weighed } from "./mixed-model.js";
 import { cautionsOn } from "./notes.js";
 import type { PoolingMethod } from "./options.js";
 import { placeOf, type Sample, sampleOf } from "./sample.js";
-import { fittedStudies, MANY, measureOf, withStudies } from "./studies.js";
+import { fittedStudies, MANY, measureOf, withManyStudies } from "./studies.js";
 import type { Given, Tau2Estimator } from "./tau2-estimator.js";
 import { tau2Interval } from "./tau2-interval.js";
 import type { Watch } from "./watch.js";
@@ -61,7 +61,7 @@ export function several(
   const logUnit = log(sample.unit);
   const ML = likelihood.ML - distance - k * logUnit;
   const REML = likelihood.REML - distance - (k - 1) * logUnit;
-  const studies = fittedStudies(used, sample, own ?? sample.w, critical.z);
+  const studies = k < MANY ? fittedStudies(used, sample, own ?? sample.w, critical.z) : none;
   // From here on the weights in the sample are those of other values of tau2.
   const profile =
     random && method.tau2Interval !== "none"
@@ -108,7 +108,7 @@ export function several(
     method,
     measure: measureOf(used[0]),
     k,
-    studies: k < MANY ? studies() : none,
+    studies,
     estimate: pooled.estimate,
     stdError,
     statistic,
@@ -141,7 +141,10 @@ export function several(
     iterations: found.iterations,
     notes: method.QAbout !== undefined && point === null ? [...notes, ...cautions, noTables] : [...notes, ...cautions],
   };
-  return finite(used, k < MANY ? fit : withStudies(fit, studies));
+  requireHeld(used, fit);
+  if (k < MANY) return fit;
+  const weightsOf = (): Float64Array => own ?? sample.v.map((vi) => 1 / (vi + at.tau2));
+  return withManyStudies(fit, used, sample, weightsOf, critical.z);
 }
 
 /** Weights in the order of the sample; `null` where they are those of the model. */
@@ -196,9 +199,9 @@ function isHeldWhole({ estimate, stdError, tau2, tau2StdError, tau2Confidence, I
   return limits && moments && isHeld(I2) && isHeld(H2) && isHeld(logLikelihood?.REML ?? null);
 }
 
-/** A fit whose numbers have all been held; the other extremes end in `OUT_OF_RANGE`. */
-function finite(used: readonly BareEffect[], fit: Fit): Fit {
-  if (isHeldWhole(fit)) return fit;
+/** @throws {@link SynthesisError} `OUT_OF_RANGE` for extremes that no number holds */
+function requireHeld(used: readonly BareEffect[], fit: Fit): void {
+  if (isHeldWhole(fit)) return;
   const extremes = (values: readonly number[]): string =>
     `${values.reduce((a, b) => Math.min(a, b))} to ${values.reduce((a, b) => Math.max(a, b))}`;
   throw new SynthesisError(
