@@ -1,12 +1,32 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { bcg, kneeOaExercise, syntheticNeedling } from "../datasets/index.js";
+import { bcg, kneeOaExercise, normand1999, syntheticNeedling } from "../datasets/index.js";
 import { readContrasts } from "../src/data/index.js";
 import { effectSizes } from "../src/effect/index.js";
 import { pool } from "../src/model/index.js";
-import { baujatPlot, bubblePlot, forestPlot } from "../src/plot/index.js";
+import {
+  baujatPlot,
+  bubblePlot,
+  forestPlot,
+  goshPlot,
+  influencePlot,
+  labbePlot,
+  normalQuantilePlot,
+  radialPlot,
+  refitPlot,
+} from "../src/plot/index.js";
+import { mantelHaenszel } from "../src/rare/index.js";
 import { metaRegression, regressionCurve } from "../src/regression/index.js";
 import { toSvg } from "../src/render/index.js";
-import { baujat } from "../src/sensitivity/index.js";
+import {
+  baujat,
+  cumulative,
+  gosh,
+  influence,
+  labbe,
+  leaveOneOut,
+  normalQuantiles,
+  radial,
+} from "../src/sensitivity/index.js";
 import { stratify } from "../src/strata/index.js";
 import { synthesize } from "../src/synthesize.js";
 import type { Dataset, VegaLiteSpec } from "../src/types/index.js";
@@ -27,6 +47,7 @@ function laterTrials() {
 }
 
 const vaccine = effectSizes(readContrasts(bcg), { outcome: "tuberculosis", measure: "RR" });
+const stay = effectSizes(readContrasts(normand1999), { outcome: "length of stay", measure: "MD" });
 
 /** The pictures of README and guides. */
 const pictures: Readonly<Record<string, VegaLiteSpec>> = {
@@ -37,6 +58,14 @@ const pictures: Readonly<Record<string, VegaLiteSpec>> = {
     label: "Absolute latitude (degrees)",
   }),
   "knee-oa-later-baujat": baujatPlot(baujat(laterTrials())),
+  "bcg-leave-one-out": refitPlot(leaveOneOut(vaccine)),
+  "bcg-cumulative": refitPlot(cumulative(vaccine, { order: "year" })),
+  "normand-influence": influencePlot(influence(stay)),
+  "normand-gosh": goshPlot(gosh(stay)),
+  "bcg-baujat": baujatPlot(baujat(vaccine)),
+  "bcg-radial": radialPlot(radial(pool(vaccine))),
+  "bcg-quantiles": normalQuantilePlot(normalQuantiles(vaccine)),
+  "bcg-labbe": labbePlot(labbe(mantelHaenszel(vaccine))),
 };
 
 await mkdir("docs/images", { recursive: true });

@@ -10,8 +10,9 @@ import { faces, frame, ink, rounded } from "./theme.js";
 const GUTTER = 44;
 const HEIGHT = 300;
 const TICK_LABELS = 22;
-/** Area in square pixels of the bubble that weighs most. */
+/** Area in square pixels of the bubble that weighs most; less where more than so many would cover one another. */
 const LARGEST = 420;
+const ROOMY = 25;
 const SMALLEST = 9;
 
 /** What a caller may say about a bubble plot. */
@@ -95,14 +96,15 @@ const same = (value: number): number => value;
 const EVERYTHING = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
 
 function dataOf({ moderator, points, line }: RegressionCurve, effects: EffectAxis): VegaLiteSpec["datasets"] {
-  const heaviest = Math.max(...points.map(({ study }) => study.weight ?? 0));
+  const heaviest = points.reduce((most, { study }) => Math.max(most, study.weight ?? 0), 0);
+  const largest = LARGEST * Math.min(1, ROOMY / points.length);
   const [low, high] = effects.limits;
   return {
     // The heaviest first, so that none hides a smaller one.
     studies: points
       .map(({ at, study }) => ({
         ...{ study: study.label, at, effect: effects.value(study.yi), weight: study.weight },
-        area: Math.max(SMALLEST, (LARGEST * (study.weight ?? 0)) / heaviest),
+        area: Math.max(SMALLEST, (largest * (study.weight ?? 0)) / heaviest),
         inside: study.yi >= low && study.yi <= high,
       }))
       .sort((a, b) => b.area - a.area),
@@ -117,7 +119,7 @@ function dataOf({ moderator, points, line }: RegressionCurve, effects: EffectAxi
   };
 }
 
-/** From back to front: no effect, the band, its line, the limits for a further trial, the studies. */
+/** From back to front: no effect, the band, the limits for a further trial, the studies, the line of the band. */
 function layersOf({ effects, moderator }: Axes): LayerSpec[] {
   const x = (field: string): PositionSpec => ({
     ...{ field, type: "quantitative", scale: moderator.scale, axis: moderator.axis },
@@ -154,11 +156,6 @@ function layersOf({ effects, moderator }: Axes): LayerSpec[] {
     limit("predictionLower"),
     limit("predictionUpper"),
     {
-      data: { name: "line" },
-      mark: { type: "line", color: ink.pooled, strokeWidth: 1.6, clip: true },
-      encoding: { x: x("at"), y: y("estimate") },
-    },
-    {
       data: { name: "studies" },
       transform: [{ filter: "datum.inside" }],
       mark: {
@@ -175,6 +172,11 @@ function layersOf({ effects, moderator }: Axes): LayerSpec[] {
         y: y("effect"),
         size: { field: "area", type: "quantitative", scale: null },
       },
+    },
+    {
+      data: { name: "line" },
+      mark: { type: "line", color: ink.pooled, strokeWidth: 1.6, clip: true },
+      encoding: { x: x("at"), y: y("estimate") },
     },
   ];
 }

@@ -168,14 +168,13 @@ export function labbePlot(input: Labbe, options: ScatterOptions = {}): VegaLiteS
   const heaviest = Math.max(...points.map(({ weight }) => weight));
   const lift = (by: number, kind: "none" | "pooled") =>
     ({ from: [limits[0], limits[0] + by], to: [limits[1], limits[1] + by], kind }) as const;
-  const arm = `${armNames[axis]} in the arm of`;
   const even = scale.kind === "log" ? ", log scale" : "";
   return scatter({
     who: "labbePlot",
     subject: subjectOfResult(input),
     name: `${armNames[axis].toLowerCase()} in the two arms of each trial (L'Abbé plot)`,
-    x: { label: `${arm} the comparator${even}`, scale, limits },
-    y: { label: `${arm} the treatment${even}`, scale, limits },
+    x: { label: `${armNames[axis]} in the comparator arm${even}`, scale, limits },
+    y: { label: `${armNames[axis]} in the treatment arm${even}`, scale, limits },
     points: points.map(({ weight, ...point }) => ({
       ...point,
       area: Math.max(16, (LARGEST * weight) / (heaviest || 1)),
@@ -190,6 +189,8 @@ export function labbePlot(input: Labbe, options: ScatterOptions = {}): VegaLiteS
 
 /** More marks than these say no more and cost time. */
 const MARKS = 5000;
+/** And so few of them stand apart. */
+const FEW = 300;
 
 /**
  * Estimate against I2 over the subsets of the studies: two heaps say that a few studies make the difference. Of many subsets
@@ -215,6 +216,7 @@ export function goshPlot(input: Gosh, options: ScatterOptions = {}): VegaLiteSpe
   const estimate = pooled
     ? `Pooled ${subject.measure ?? "effect"} of the subset${scaleText(subject)}`
     : `Coefficient ${column?.name ?? ""}`;
+  const few = shown.length <= FEW;
   const drawn = shown.length < rows.length ? `${shown.length} of ` : "";
   return scatter({
     who: "goshPlot",
@@ -222,11 +224,16 @@ export function goshPlot(input: Gosh, options: ScatterOptions = {}): VegaLiteSpe
     name: `result and heterogeneity of subsets of the ${count(labels.length, "study", "studies")} (GOSH plot)`,
     x: { label: estimate, scale },
     y: { label: "I² of the subset (%)", also: [0, 100] },
-    points: shown.map((row) => ({ label: String(row), x: column!.values[row]!, y: 100 * I2[row]!, area: 9 })),
+    points: shown.map((row) => ({
+      label: String(row),
+      x: column!.values[row]!,
+      y: 100 * I2[row]!,
+      area: few ? 40 : 9,
+    })),
     lines: scale.noEffect === null ? [] : [{ from: [scale.noEffect, -10], to: [scale.noEffect, 110], kind: "none" }],
-    cloud: true,
+    cloud: !few,
     foot: [
-      `${drawn}${exact ? "all" : ""} ${count(rows.length, "subset")} of two studies or more${exact ? "" : `, drawn at random (seed ${seed})`}. Two heaps: a few studies make the difference. ${EXPLORATORY} With so many subsets some give any result that is wanted.`,
+      `${drawn}${exact ? "all" : ""} ${count(rows.length, "subset")} of two studies or more${exact ? "" : `, drawn at random (seed ${seed})`}. Two heaps: a few studies make the difference. ${EXPLORATORY}${few ? "" : " With so many subsets some give any result that is wanted."}`,
       fitText(input),
     ].map((text) => sentence(text.trim())),
     options,
@@ -248,32 +255,40 @@ export function influencePlot(input: Influence, options: ScatterOptions = {}): V
   const { studies, rule } = input;
   const known = studies.filter(({ rstudent }) => rstudent !== null);
   const most = largest(known.map(({ cooksDistance }) => cooksDistance ?? 0)) || 1;
-  const right = 1.15 * largest(known.map(({ hat }) => hat)) || 1;
+  const [left, right] = around(known.map(({ hat }) => hat));
   const far = 1.15 * Math.max(2, largest(known.map(({ rstudent }) => rstudent!)));
-  const level = (y: number) => ({ from: [0, y], to: [right, y], kind: "limit" }) as const;
+  const level = (y: number) => ({ from: [left, y], to: [right, y], kind: "limit" }) as const;
   const upright = { from: [rule.hat, -far], to: [rule.hat, far], kind: "limit" } as const;
   const marked = known.filter(({ influential }) => influential).length;
   return scatter({
     who: "influencePlot",
     subject: subjectOfResult(input),
     name: "how far each study lies from the others, and what it moves",
-    x: { label: "Leverage (diagonal of the hat matrix)", limits: [0, right] },
+    x: { label: "Leverage (diagonal of the hat matrix)", limits: [left, right] },
     y: { label: "Residual without the study, in standard errors", limits: [-far, far] },
     points: known.map(({ label, hat, rstudent, cooksDistance, influential }) => ({
       ...{ label, x: hat, y: rstudent! },
-      ...(influential ? { rank: cooksDistance ?? 0 } : {}),
+      ...(influential || Math.abs(rstudent!) > 2 ? { rank: cooksDistance ?? 0 } : {}),
       area: Math.max(16, (LARGEST * (cooksDistance ?? 0)) / most),
     })),
     lines: [
-      { from: [0, 0], to: [right, 0], kind: "none" },
+      { from: [left, 0], to: [right, 0], kind: "none" },
       level(-2),
       level(2),
       ...(rule.hat < right ? [upright] : []),
     ],
     foot: [
-      `Area of circles: Cook's distance. Dashed: residuals of 2 either way${rule.hat < right ? ", leverage of the rule" : ""}. Named: marked by the rule for a second look (${marked === 0 ? "none" : marked} of ${known.length}). ${EXPLORATORY}`,
+      `Area of circles: Cook's distance. Dashed: residuals of 2 either way${rule.hat < right ? ", leverage of the rule" : ""}. Named: what lies beyond, and what the rule marks for a second look (${marked === 0 ? "none" : marked} of ${known.length}). ${EXPLORATORY}`,
       fitText(input),
     ],
     options,
   });
+}
+
+/** Where the values lie, with a margin on either side. */
+function around(values: readonly number[]): Interval {
+  if (values.length === 0) return [0, 1];
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const margin = high - low > 1e-9 * high ? 0.15 * (high - low) : 0.5 * high || 1;
+  return [Math.max(0, low - margin), high + margin];
 }
