@@ -70,8 +70,8 @@ function risesBetween(kind: LikelihoodKind, left: Readonly<Weighed>, right: Read
   if (rises(kind, left) <= 0 || rises(kind, right) <= 0) return false;
   const low = 1 / Math.sqrt(left.yPPy);
   const high = 1 / Math.sqrt(right.yPPy);
-  const slopeLow = low ** 3 * left.yPPPy;
-  const slopeHigh = high ** 3 * right.yPPPy;
+  const slopeLow = (low * left.yPPPy) / left.yPPy;
+  const slopeHigh = (high * right.yPPPy) / right.yPPy;
   const width = right.tau2 - left.tau2;
   const meet = slopeLow > slopeHigh ? ((high - low) / width - slopeHigh) / (slopeLow - slopeHigh) : 0;
   const share = Math.min(Math.max(0, meet), 1);
