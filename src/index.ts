@@ -157,6 +157,7 @@ export {
 export {
   blup,
   type EffectSets,
+  methodNames,
   namedMethods,
   type PooledSets,
   type PoolManyOptions,

@@ -37,7 +37,13 @@ export interface PoolOptions {
   readonly allow?: readonly "mixed-scores"[];
 }
 
-/** The names that options take: the one list of them, for plans and flags, too. */
+/**
+ * The names that options of {@link pool} take: the one list of them, for plans, flags, and whoever tries them all.
+ *
+ * @example
+ * const effects = [{ yi: 0.2, vi: 0.1 }, { yi: 0.5, vi: 0.1 }, { yi: 1.4, vi: 0.1 }];
+ * methodNames.tau2.map((tau2) => pool(effects, { tau2 }).tau2?.toFixed(2)).slice(0, 4); // ["0.29", "0.29", "0.29", "0.00"]
+ */
 export const methodNames = {
   tau2: [
     ...["REML", "DL", "PM", "CE", "ML", "EB", "SJ", "HE", "HS", "HSk", "PMM", "GENQ", "GENQM", "DLIT", "SJIT"],
