@@ -10,9 +10,10 @@ import { type Orthonormal, orthonormal, solveTriangle } from "../numeric/index.j
 import { DesignModel } from "../regression/design-model.js";
 import { factorOf, inColumns, methodOf } from "../regression/meta-regression.js";
 import type { RegressionOptions } from "../regression/options.js";
-import { prepare } from "../regression/prepare.js";
+import { dataOf, prepare } from "../regression/prepare.js";
 import type {
   About,
+  AnalysedData,
   BareEffect,
   Diagnostic,
   EffectSize,
@@ -34,6 +35,7 @@ export interface Linear {
   readonly method: PoolMethod | RegressionMethod;
   readonly labels: readonly string[];
   readonly effects: readonly BareEffect[];
+  readonly data: AnalysedData;
   /** Names of the coefficients. */
   readonly coefficients: readonly string[];
   readonly basis: Orthonormal;
@@ -68,13 +70,15 @@ export function linear(
   requireModelWeights(who, options);
   if (moderators !== undefined) {
     const asked: RegressionOptions = { ...poolOptions, moderators, ...(data === undefined ? {} : { data }) };
-    const { effects, columns, basis, notes } = prepare(input, asked);
+    const prepared = prepare(input, asked);
+    const { effects, columns, basis, notes } = prepared;
     return {
       measure: measureOf(effects[0]),
       about: aboutOf(effects),
       method: methodOf(asked),
       labels: effects.map(labelOf),
       effects,
+      data: dataOf(prepared),
       coefficients: basis.kept.map((place) => columns[place]!.name),
       basis,
       pooled: false,
@@ -88,6 +92,7 @@ export function linear(
     method: poolMethod(poolOptions),
     labels: effects.map(labelOf),
     effects,
+    data: dataOf({ effects, columns: [], rows: [] }),
     coefficients: ["intercept"],
     basis: orthonormal([new Float64Array(effects.length).fill(1)]),
     pooled: true,

@@ -3,7 +3,7 @@ import type { Interval } from "./contrast.js";
 import type { Diagnostic } from "./diagnostic.js";
 import type { EffectMethod } from "./effect.js";
 import type { Homogeneity, PooledMeasure, PoolMethod } from "./fit.js";
-import type { RegressionMethod } from "./regression.js";
+import type { AnalysedData, RegressionMethod } from "./regression.js";
 
 /** What the studies behind a result are about, so that its figure can say so. */
 export interface About {
@@ -128,6 +128,7 @@ export interface Gosh {
   readonly about: About | null;
   readonly method: PoolMethod | RegressionMethod;
   readonly labels: readonly string[];
+  readonly data: AnalysedData;
   /** Every subset once, or random ones with the seed. */
   readonly exact: boolean;
   readonly seed: number | null;

@@ -241,6 +241,26 @@ describe("gosh", () => {
     }
   });
 
+  test("parts of different analyses are not joined, alike as they look", () => {
+    const studies = schools.map(({ yi, vi }, i) => ({ yi, vi, label: "ABCDEFGH"[i]! }));
+    const data = { dose: [1, 5, 2, 8, 3, 9, 4, 7] };
+    const asked = { moderators: ["dose"], data, tau2: "DL" as const };
+    const first = gosh(studies, { ...asked, to: 100 });
+    const rest = { ...asked, from: 100 };
+    expect(joinGosh([first, gosh(studies, rest)])).toEqual(gosh(studies, asked));
+    const others = [
+      gosh(studies, { ...rest, tau2: "PM" }),
+      gosh(studies, { ...rest, data: { dose: data.dose.map((each) => 2 * each) } }),
+      gosh(studies.with(0, { ...studies[0]!, yi: 1 }), rest),
+      gosh(studies.with(0, { ...studies[0]!, vi: 1 }), rest),
+      gosh(studies.with(0, { ...studies[0]!, label: "I" }), rest),
+      gosh(studies, { ...rest, exact: false, subsets: 255 }),
+      gosh(studies, { tau2: "DL", from: 100 }),
+    ];
+    for (const other of others)
+      expect(() => joinGosh([first, other])).toThrow(/parts of one analysis, got parts of several/);
+  });
+
   test("the order of the studies changes the order of the subsets alone", () => {
     const sorted = (values: readonly (number | null)[]): number[] => (values as number[]).toSorted((a, b) => a - b);
     const forth = sorted(gosh(schools).estimates[0]!.values);
@@ -270,6 +290,26 @@ describe("coordinates", () => {
       fit.Q!.statistic,
       SAME,
     );
+  });
+
+  test("baujat names studies that have no point, also where others are called the same", () => {
+    const alike = [0.1, 0.5, 0.9, 0.3].map((yi) => ({ yi, vi: 0.1, label: "A" }));
+    const { points, notes } = baujat(alike, { moderators: ["group"], data: { group: ["x", "x", "y", "x"] } });
+    expect(points).toHaveLength(3);
+    expect(notes.find(({ code }) => code === "NO_POINT")?.evidence).toEqual({ studies: ["A"] });
+  });
+
+  test("effects without any spread have no residuals in standard errors, and a note says so", () => {
+    const flat = [0.5, 0.5, 0.5, 0.5].map((yi, i) => ({ yi, vi: 0.1 + i / 10, label: "ABCD"[i]! }));
+    for (const residuals of ["standardized", "deleted"] as const) {
+      const { points, notes } = normalQuantiles(flat, { residuals });
+      expect(points).toEqual([]);
+      expect(notes.map(({ code }) => code)).toEqual(["NO_SPREAD"]);
+    }
+    const { points, notes } = normalQuantiles(flat.with(1, { ...flat[1]!, yi: 2 }), { residuals: "deleted" });
+    expect(points.map(({ label }) => label)).toEqual(["A", "C", "D"]);
+    expect(notes[0]?.message).toMatch(/^without B all effects lie where the model has them/);
+    expect(normalQuantiles(flat, { interval: "z" })).toMatchObject({ points: [{}, {}, {}, {}], notes: [] });
   });
 
   test("the least squares line of a radial plot through the origin is the pooled effect", () => {
@@ -305,6 +345,29 @@ test("effects with their rows behind them are refitted as pool does it", () => {
       const { k, estimate, confidence, tau2, I2, Q } = pool(found.toSpliced(i, 1), how);
       expect(row).toMatchObject({ k, estimate, confidence, tau2, I2, Q });
     });
+});
+
+test("studies of the same name stay apart", () => {
+  const named = (label: (i: number) => string) => schools.map(({ yi, vi }, i) => ({ yi, vi, label: label(i) }));
+  const [apart, alike] = [named((i) => `Study ${i}`), named(() => "Study")];
+  const both = <T>(ask: (studies: readonly BareEffect[]) => T): readonly [T, T] => [
+    ask(alike),
+    JSON.parse(JSON.stringify(ask(apart)).replace(/Study \d/g, "Study")),
+  ];
+  const doses = { moderators: ["dose"], data: { dose: [1, 5, 2, 8, 3, 9, 4, 7] } };
+  for (const [one, other] of [
+    both((studies) => leaveOneOut(studies)),
+    both((studies) => leaveOneOut(studies, { by: "effect", weights: [1, 2, 3, 4, 5, 6, 7, 8] })),
+    both((studies) => cumulative(studies, { order: "precision" })),
+    both((studies) => cumulative(studies, { order: [3, 1, 2, 3, 5, 8, 1, 4], collapse: true })),
+    both((studies) => influence(studies, doses)),
+    both((studies) => baujat(studies, doses)),
+    both((studies) => gosh(studies)),
+    both((studies) => normalQuantiles(studies)),
+    both((studies) => radial(pool(studies))),
+    both((studies) => labbe(mantelHaenszel(tables.map((table, i) => ({ ...table, label: studies[i]!.label! }))))),
+  ])
+    expect(one).toEqual(other);
 });
 
 describe("sensitivityNotes", () => {
