@@ -65,8 +65,9 @@ wane synthesize data.csv --codebook codebook.json --trials trials.csv --plan pla
 | 2 | the command was called wrongly: an unknown flag, a file that is not there, a folder that must not be replaced |
 
 With \`--json\` standard output holds one JSON value and nothing else, also where the data are wrong (\`{ "ok": false,
-"diagnostics": [...] }\`); messages go to standard error. Colours and progress are for terminals alone, and \`NO_COLOR\` turns
-colours off. \`-\` reads standard input.
+"diagnostics": [...] }\`); messages go to standard error. Colours are for terminals alone, and \`NO_COLOR\` turns
+them off. Long work shows a bar on standard error of a terminal, without escape sequences, which is wiped away at the end; with
+\`--json\` there is none. \`-\` reads standard input.
 
 ## init
 

@@ -1,20 +1,74 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { kneeOaExercise, syntheticNeedling } from "../datasets/index.js";
+import { bcg, kneeOaExercise, normand1999, syntheticNeedling } from "../datasets/index.js";
 import { readContrasts } from "../src/data/index.js";
+import { effectSizes } from "../src/effect/index.js";
+import { pool } from "../src/model/index.js";
+import {
+  baujatPlot,
+  bubblePlot,
+  forestPlot,
+  goshPlot,
+  influencePlot,
+  labbePlot,
+  normalQuantilePlot,
+  radialPlot,
+  refitPlot,
+} from "../src/plot/index.js";
+import { mantelHaenszel } from "../src/rare/index.js";
+import { metaRegression, regressionCurve } from "../src/regression/index.js";
 import { toSvg } from "../src/render/index.js";
+import {
+  baujat,
+  cumulative,
+  gosh,
+  influence,
+  labbe,
+  leaveOneOut,
+  normalQuantiles,
+  radial,
+} from "../src/sensitivity/index.js";
+import { stratify } from "../src/strata/index.js";
 import { synthesize } from "../src/synthesize.js";
-import type { Dataset } from "../src/types/index.js";
+import type { Dataset, VegaLiteSpec } from "../src/types/index.js";
 
-/** The pictures of README and guide, drawn from the plans that `npm run figures` runs. */
-const pictures: readonly [name: string, figure: string, dataset: Dataset][] = [
-  ["knee-oa-pain", "grid", kneeOaExercise],
-  ["synthetic-needling", "fade", syntheticNeedling],
-];
-
-await mkdir("docs/images", { recursive: true });
-for (const [name, figure, dataset] of pictures) {
+/** A figure of the plans that `npm run figures` runs. */
+async function planned(name: string, figure: string, dataset: Dataset): Promise<VegaLiteSpec> {
   const plan = JSON.parse(await readFile(`examples/plans/${name}.json`, "utf8"));
   const specification = synthesize(readContrasts(dataset), plan).specifications[figure];
   if (specification === undefined) throw new Error(`${name} has no figure ${figure}`);
-  await writeFile(`docs/images/${name}-${figure}.svg`, await toSvg(specification));
+  return specification;
+}
+
+/** Exercise for painful knees against no treatment, after the end of treatment. */
+function laterTrials() {
+  const effects = effectSizes(readContrasts(kneeOaExercise), { outcome: "pain", measure: "SMD" });
+  const { strata } = stratify(effects, { by: ["control", "window"], windows: "reported" });
+  return strata.find(({ key }) => key.window === "later" && key.control === "no treatment or usual care")!.effects;
+}
+
+const vaccine = effectSizes(readContrasts(bcg), { outcome: "tuberculosis", measure: "RR" });
+const stay = effectSizes(readContrasts(normand1999), { outcome: "length of stay", measure: "MD" });
+
+/** The pictures of README and guides. */
+const pictures: Readonly<Record<string, VegaLiteSpec>> = {
+  "knee-oa-pain-grid": await planned("knee-oa-pain", "grid", kneeOaExercise),
+  "synthetic-needling-fade": await planned("synthetic-needling", "fade", syntheticNeedling),
+  "bcg-forest": forestPlot(pool(vaccine)),
+  "bcg-latitude-bubble": bubblePlot(regressionCurve(metaRegression(vaccine, { moderators: ["ablat"] })), {
+    label: "Absolute latitude (degrees)",
+  }),
+  "knee-oa-later-baujat": baujatPlot(baujat(laterTrials())),
+  "bcg-leave-one-out": refitPlot(leaveOneOut(vaccine)),
+  "bcg-cumulative": refitPlot(cumulative(vaccine, { order: "year" })),
+  "normand-influence": influencePlot(influence(stay)),
+  "normand-gosh": goshPlot(gosh(stay)),
+  "bcg-baujat": baujatPlot(baujat(vaccine)),
+  "bcg-radial": radialPlot(radial(pool(vaccine))),
+  "bcg-quantiles": normalQuantilePlot(normalQuantiles(vaccine)),
+  "bcg-labbe": labbePlot(labbe(mantelHaenszel(vaccine))),
+};
+
+await mkdir("docs/images", { recursive: true });
+for (const [name, specification] of Object.entries(pictures)) {
+  await writeFile(`docs/images/${name}.svg`, await toSvg(specification));
 }

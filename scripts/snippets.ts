@@ -1,18 +1,24 @@
 /**
  * Checks and runs all code in README.md, in the documents, and in the `@example` blocks of the sources against the built
  * package, each snippet as a module of its own. A value that a comment prints behind an expression is compared with what
- * the expression gives.
+ * the expression gives, and a `text` block right behind a block of code with what that prints by `console.log`.
+ *
+ * Files that are named are checked alone; with `--write` such `text` blocks are written anew.
  */
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { format, parseArgs } from "node:util";
 import ts from "typescript";
 import { entries } from "./entries.js";
-import { exportsOf, type Snippet, snippetsOfMarkdown, snippetsOfSource } from "./snippets/extract.js";
+import { exportsOf, type Output, type Snippet, snippetsOfMarkdown, snippetsOfSource } from "./snippets/extract.js";
 import { difference, printedValue } from "./snippets/printed-value.js";
 
 /** Inside the project, so that `wane` is found as an installed package would be. */
 const PLACE = resolve(".snippets");
+
+const { values: flags, positionals } = parseArgs({ allowPositionals: true, options: { write: { type: "boolean" } } });
+const isWanted = (file: string): boolean => positionals.length === 0 || positionals.includes(file);
 
 const problems: string[] = [];
 const report = (file: string, line: number, problem: unknown): void => {
@@ -24,8 +30,8 @@ const filesIn = (folder: string, ending: string): string[] =>
     .map((file) => join(folder, file))
     .filter((file) => file.endsWith(ending) && !file.startsWith(join("docs", "site")))
     .sort();
-const documents = ["README.md", ...filesIn("docs", ".md"), ...filesIn("datasets", ".md")];
-const sources = [...filesIn("src", ".ts"), ...filesIn("datasets", ".ts")];
+const documents = ["README.md", ...filesIn("docs", ".md"), ...filesIn("datasets", ".md")].filter(isWanted);
+const sources = [...filesIn("src", ".ts"), ...filesIn("datasets", ".ts")].filter(isWanted);
 
 /** Every public name with the entry that exports it, for examples that use it without saying from where. */
 const homes = new Map<string, string>();
@@ -50,8 +56,26 @@ const compare = (index: number, actual: unknown): void => {
   if (reason !== null) report(file, line, reason);
 };
 
+const outputs: { readonly file: string; readonly output: Output; printed: string }[] = [];
+let printing: string[] = [];
+const printed = (index: number): void => {
+  const here = outputs[index]!;
+  here.printed = printing.map((text) => `${text}\n`.replace(/\n+$/, "\n")).join("");
+  printing = [];
+  if (flags.write || here.printed === here.output.text) return;
+  report(here.file, here.output.line, `not what is printed, which --write puts here:\n${here.printed}`);
+};
+
 /** The snippet with each commented expression handed to {@link compare}; nothing moves to another line. */
-const instrumented = ({ file, code }: Snippet): string => {
+const instrumented = (snippet: Snippet): string => {
+  const lines = withComparisons(snippet).split("\n");
+  for (const output of snippet.outputs) {
+    lines[output.codeEnds - 1] += `__printed(${outputs.push({ file: snippet.file, output, printed: "" }) - 1});`;
+  }
+  return lines.join("\n");
+};
+
+const withComparisons = ({ file, code }: Snippet): string => {
   const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true);
   return source.statements.filter(ts.isExpressionStatement).reduceRight((text, statement) => {
     const [range] = ts.getTrailingCommentRanges(code, statement.end) ?? [];
@@ -119,9 +143,10 @@ const checkTypes = (): void => {
 /** Runs every snippet in a folder of its own making, quietly. */
 const runAll = async (): Promise<void> => {
   const { log } = console;
-  Object.assign(globalThis, { __compare: compare });
-  console.log = () => {};
+  Object.assign(globalThis, { __compare: compare, __printed: printed });
+  console.log = (...values: unknown[]) => printing.push(format(...values));
   for (const { file, code, module } of snippets) {
+    printing = [];
     const firstLine = code.split("\n").findIndex((line) => line.trim() !== "") + 1;
     await import(pathToFileURL(module).href).catch((error: unknown) => report(file, firstLine, error));
   }
@@ -130,7 +155,10 @@ const runAll = async (): Promise<void> => {
 
 rmSync(PLACE, { recursive: true, force: true });
 mkdirSync(PLACE);
-writeFileSync(join(PLACE, "compare.d.ts"), "declare function __compare(index: number, actual: unknown): void;\n");
+writeFileSync(
+  join(PLACE, "compare.d.ts"),
+  "declare function __compare(index: number, actual: unknown): void;\ndeclare function __printed(index: number): void;\n",
+);
 for (const { module, text } of snippets) writeFileSync(module, text);
 checkTypes();
 process.chdir(PLACE);
@@ -138,6 +166,14 @@ await runAll();
 process.chdir("..");
 rmSync(PLACE, { recursive: true, force: true });
 
+/** From the end of each file to its beginning, so that lines keep their numbers. */
+for (const { file, output, printed } of flags.write ? outputs.toReversed() : []) {
+  const lines = readFileSync(file, "utf8").split("\n");
+  lines.splice(output.line - 1, output.text.split("\n").length - 1, ...printed.split("\n").slice(0, -1));
+  writeFileSync(file, lines.join("\n"));
+}
+
 for (const problem of problems) console.error(problem);
-console.log(`${snippets.length} snippets, ${comparisons.length} values compared, ${problems.length} problems`);
+const count = `${comparisons.length} values and ${outputs.length} printed texts compared`;
+console.log(`${snippets.length} snippets, ${count}, ${problems.length} problems`);
 process.exitCode = problems.length > 0 ? 1 : 0;

@@ -173,10 +173,12 @@ export {
 export {
   blup,
   type EffectSets,
+  methodNames,
   namedMethods,
   type PooledSets,
   type PoolManyOptions,
   type PoolOptions,
+  type PoolStrataOptions,
   pool,
   poolMany,
   poolStrata,
@@ -184,6 +186,7 @@ export {
   residuals,
   type StudyEffect,
   sideBySide,
+  type Watch,
 } from "./model/index.js";
 
 // Tables of rare events -> Fit
@@ -298,4 +301,4 @@ export {
 
 // The whole line in one call
 export { type PlanInput, readPlan } from "./plan.js";
-export { synthesize } from "./synthesize.js";
+export { type SynthesisStep, type SynthesizeOptions, synthesize } from "./synthesize.js";

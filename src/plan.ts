@@ -86,6 +86,10 @@ export const planSchema = z.strictObject({
   interval: z.enum(methodNames.interval).optional().describe("HKSJ, or z for the common-effect model, if absent"),
   prediction: z.enum(methodNames.prediction).optional().describe("follows the interval if absent"),
   level: z.number().gt(0).lt(1).default(0.95),
+  sensitivityNotes: z
+    .boolean()
+    .default(true)
+    .describe("refit each cell of three trials or more, and note where its result turns on one trial or on the method"),
   I2: z.enum(["tau2", "Q"]).optional().describe("what I2 is made from; tau2 if absent"),
   QAbout: z
     .enum(["pooled", "Mantel-Haenszel"])

@@ -1,50 +1,101 @@
 import { effectSizes, weeksFrom } from "./effect/index.js";
-import { poolStrata, sideBySide } from "./model/index.js";
+import { poolStrata, sideBySide, type Watch } from "./model/index.js";
+import { tell } from "./model/watch.js";
 import { type PlanInput, readPlan, windowsOf } from "./plan.js";
 import { fadePlot, forestPlot, gridPlot } from "./plot/index.js";
+import { sensitivityNotes } from "./sensitivity/index.js";
 import { stratify } from "./strata/index.js";
 import { audit, augment, glance, tidy } from "./tidy/index.js";
-import type { Contrast, Grid, Synthesis, VegaLiteSpec } from "./types/index.js";
+import type { Contrast, Fit, Grid, Plan, Strata, Synthesis, VegaLiteSpec } from "./types/index.js";
+
+/** How a caller follows {@link synthesize}, and ends it. */
+export interface SynthesizeOptions extends Pick<Watch, "signal"> {
+  /** Told how many rows have their effects, strata are pooled, refits for sensitivity notes are done, figures are arranged. */
+  readonly onProgress?: (done: number, total: number, step: SynthesisStep) => void;
+}
+
+/** The steps of {@link synthesize}, in their order; there are no refits where the plan asks for none. */
+export type SynthesisStep = "effects" | "pooling" | "refits" | "figures";
 
 /**
  * The whole line in one call: effects, strata, pooled effects, rows and figures, for one question. Published pooled results
- * (an overview) are shown side by side and not pooled.
+ * (an overview) are shown side by side and not pooled. Where at least three trials are pooled, the notes of the fit say so if
+ * its result turns on one of them or on the method ({@link sensitivityNotes}), unless the plan has `sensitivityNotes: false`.
  *
  * @param contrasts - rows as {@link readContrasts} returns them
  * @param plan - the question as JSON; what is left out has its default, and the result echoes the complete plan
  * @returns everything on the way, as plain values: the same input gives the same output
- * @throws {@link DataError} `PLAN` for a plan that is wrong; {@link SynthesisError} for a question that these data cannot answer
+ * @throws {@link DataError} `PLAN` for a plan that is wrong; {@link SynthesisError} for a question that these data cannot answer,
+ *   `CANCELLED` when the signal ended the work
  * @example
  * const csv = `trial,outcome,weeks,n1i,m1i,sd1i,n2i,m2i,sd2i
  * A 2001,pain,6,40,2.8,2.4,40,3.3,2.6
  * B 2002,pain,4,30,2.1,2.2,31,3.0,2.4`;
  * synthesize(readContrasts(csv), { outcome: "pain", measure: "MD", by: ["window"] }).rows.tidy[0].k; // 2
  */
-export function synthesize(contrasts: readonly Contrast[], plan: PlanInput): Synthesis {
+export function synthesize(
+  contrasts: readonly Contrast[],
+  plan: PlanInput,
+  options: SynthesizeOptions = {},
+): Synthesis {
   const complete = readPlan(plan);
+  const follow = following(options);
+  const inEffects = follow("effects");
+  tell("synthesize", inEffects, 0, contrasts.length);
   const effects = effectSizes(contrasts, complete);
   const strata = stratify(effects, { ...complete, windows: windowsOf(complete.windows) });
-  const grid = strata.design === "overview" ? sideBySide(strata, complete) : poolStrata(strata, complete);
+  tell("synthesize", inEffects, contrasts.length, contrasts.length);
+  const grid = strata.design === "overview" ? sideBySide(strata, complete) : pooled(strata, complete, follow);
   return {
     plan: complete,
     effects,
     grid,
     audit: audit(effects, strata),
     rows: { tidy: tidy(grid), glance: glance(grid), augment: augment(grid) },
-    specifications: figures(grid, complete.title),
+    specifications: figures(grid, complete.title, follow("figures")),
   };
 }
 
-function figures(grid: Grid, title: string | null): Readonly<Record<string, VegaLiteSpec>> {
+type Follow = (step: SynthesisStep, before?: number, all?: number) => Watch;
+
+/** The caller as the parts of a step see him: `before` of `all` are done already. */
+const following =
+  ({ onProgress, signal }: SynthesizeOptions): Follow =>
+  (step, before = 0, all) => ({
+    ...(signal && { signal }),
+    ...(onProgress && { onProgress: (done, total) => onProgress(before + done, all ?? total, step) }),
+  });
+
+function pooled(strata: Strata, plan: Plan, follow: Follow): Grid {
+  const grid = poolStrata(strata, { ...plan, ...follow("pooling") });
+  if (!plan.sensitivityNotes) return grid;
+  const { by: _, ...how } = plan;
+  const isAsked = ({ k }: Fit): boolean => k >= 3;
+  const total = grid.cells.reduce((sum, { fit }) => sum + (isAsked(fit) ? fit.k : 0), 0);
+  let done = 0;
+  const cells = grid.cells.map((cell) => {
+    const { fit, stratum } = cell;
+    if (!isAsked(fit)) return cell;
+    const notes = sensitivityNotes(stratum.effects, { ...how, ...follow("refits", done, total) });
+    done += fit.k;
+    return notes.length === 0 ? cell : { ...cell, fit: { ...fit, notes: [...fit.notes, ...notes] } };
+  });
+  return { ...grid, cells };
+}
+
+function figures(grid: Grid, title: string | null, watch: Watch): Readonly<Record<string, VegaLiteSpec>> {
   const options = title === null ? {} : { title };
   const { facets, strata, method } = grid.strata;
   const inWeeks = strata.some(({ effects, doubtful }) =>
     [...effects, ...doubtful].some(({ contrast }) => "weeks" in weeksFrom(contrast, method.weeksFrom)),
   );
   const twoWay = facets.some(({ name }) => name === "window") && facets.length === 2;
-  return {
-    forest: forestPlot(grid, options),
-    ...(inWeeks ? { fade: fadePlot(grid, options) } : {}),
-    ...(twoWay ? { grid: gridPlot(grid, options) } : {}),
-  };
+  const plots = { forest: forestPlot, ...(inWeeks ? { fade: fadePlot } : {}), ...(twoWay ? { grid: gridPlot } : {}) };
+  const total = Object.keys(plots).length;
+  const drawn = Object.entries(plots).map(([name, plot], done) => {
+    tell("synthesize", watch, done, total);
+    return [name, plot(grid, options)] as const;
+  });
+  tell("synthesize", watch, total, total);
+  return Object.fromEntries(drawn);
 }

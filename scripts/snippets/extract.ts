@@ -6,6 +6,16 @@ export interface Snippet {
   readonly file: string;
   /** Padded with empty lines, so that a line of the code is that line of the file. */
   readonly code: string;
+  readonly outputs: readonly Output[];
+}
+
+/** What a block prints, as a `text` block right behind it says. */
+export interface Output {
+  /** The line on which the code ends: that of its closing fence. */
+  readonly codeEnds: number;
+  /** The first line of the text. */
+  readonly line: number;
+  readonly text: string;
 }
 
 /**
@@ -14,12 +24,20 @@ export interface Snippet {
  */
 export function snippetsOfMarkdown(file: string): Snippet[] {
   const text = readFileSync(file, "utf8");
-  const stories: string[] = [];
-  for (const { 1: code = "", index } of text.matchAll(/^```(?:ts|js)\n([\s\S]*?)^```$/gm)) {
-    const before = /^import /m.test(code) ? "" : (stories.pop() ?? "");
-    stories.push(atLine(lineOf(text, index) + 1, code, before));
+  const stories: Snippet[] = [];
+  const blocks = /^```(?:ts|js)\n([\s\S]*?)^```$(?:(\n+```text\n)([\s\S]*?)^```$)?/gm;
+  for (const { 1: code = "", 2: between, 3: printed = "", index } of text.matchAll(blocks)) {
+    const line = lineOf(text, index) + 1;
+    const codeEnds = line + lineOf(code, code.length) - 1;
+    const output = { codeEnds, line: codeEnds + lineOf(between ?? "", Infinity) - 1, text: printed };
+    const before = /^import /m.test(code) ? undefined : stories.pop();
+    stories.push({
+      file,
+      code: atLine(line, code, before?.code),
+      outputs: [...(before?.outputs ?? []), ...(between === undefined ? [] : [output])],
+    });
   }
-  return stories.map((code) => ({ file, code }));
+  return stories;
 }
 
 /** The `@example` blocks of a source file. */
@@ -28,7 +46,7 @@ export function snippetsOfSource(file: string): Snippet[] {
   return [...text.matchAll(/^ *\/\*\*[\s\S]*?\*\//gm)].flatMap(({ 0: comment, index }) =>
     [...comment.matchAll(/^ *\* @example\n((?: *\*(?! @)(?!\/).*\n)+)/gm)].map(({ 1: example = "", index: offset }) => {
       const code = example.replace(/^ *\* ?/gm, "").replace(/^```.*$/gm, "");
-      return { file, code: atLine(lineOf(text, index + offset) + 1, code) };
+      return { file, code: atLine(lineOf(text, index + offset) + 1, code), outputs: [] };
     }),
   );
 }

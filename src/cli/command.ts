@@ -1,4 +1,5 @@
 import type { Host } from "./host.js";
+import type { Progress } from "./progress-bar.js";
 import type { Style } from "./style.js";
 
 /** A flag of a command. */
@@ -30,8 +31,8 @@ export interface Context extends Call {
   readonly printJson: (value: unknown) => void;
   /** A message beside the output. */
   readonly say: (text: string) => void;
-  /** What is being done, on a terminal only; `null` when it is over. */
-  readonly progress: (text: string | null) => void;
+  /** What is being done, and how far it is. */
+  readonly progress: Progress;
 }
 
 /** A command of the command line, with everything that its help says. */

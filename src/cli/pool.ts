@@ -55,8 +55,10 @@ export const poolCommand: Command = {
     if (byTables !== null) fit = byTables(table);
     else {
       const { effects, measure, leftOut } = readEffects(table, has("include-doubtful"));
-      progress(`pooling ${effects.length} effects`);
-      const pooled = within(table.name, () => pool(effects, options));
+      const doing = `pooling ${effects.length} effects`;
+      progress(doing);
+      const onProgress = (done: number, total: number): void => progress(doing, done, total);
+      const pooled = within(table.name, () => pool(effects, { ...options, bootstrap: { onProgress } }));
       fit = { ...pooled, measure: (values.measure as Fit["measure"] | undefined) ?? measure };
       if (leftOut.rows > 0)
         say(`left out ${leftOut.rows} of ${leftOut.rows + effects.length} rows: ${leftOut.reasons.join(", ")}`);

@@ -10,6 +10,7 @@ import type { Host } from "./host.js";
 import { init } from "./init.js";
 import { didYouMean, parseCall } from "./parse-call.js";
 import { poolCommand } from "./pool.js";
+import { type Progress, progressBar } from "./progress-bar.js";
 import { lineOf } from "./report.js";
 import { schema } from "./schema.js";
 import { styleOf } from "./style.js";
@@ -40,6 +41,7 @@ export async function run(args: readonly string[], host: Host): Promise<number> 
   }
   const command = commands.find(({ name, alias }) => first === name || first === alias);
   const json = rest.includes("--json");
+  const progress = progressBar(host, json);
   try {
     if (command === undefined) {
       const names = commands.flatMap(({ name, alias }) => [name, ...(alias ? [alias] : [])]);
@@ -54,11 +56,11 @@ export async function run(args: readonly string[], host: Host): Promise<number> 
       ...call,
       json,
       style,
-      ...printers(host),
+      ...printers(host, progress),
       width: givenWidth(call.values.width) ?? width,
     });
   } catch (error) {
-    progressOn(host)(null);
+    progress(null);
     return report(error, { json, command: command?.name ?? null, host });
   }
 }
@@ -74,21 +76,18 @@ function givenWidth(text: string | undefined): number | null {
   throw new UsageError(`--width needs a whole number from 40 to 1000, got "${text}"`);
 }
 
-function printers(host: Host): Pick<Context, "host" | "print" | "printJson" | "say" | "progress"> {
+function printers(host: Host, progress: Progress): Pick<Context, "host" | "print" | "printJson" | "say" | "progress"> {
   return {
     host,
     print: host.stdout.write,
     printJson: (value) => host.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
-    say: (text) => host.stderr.write(`${text}\n`),
-    progress: progressOn(host),
+    say: (text) => {
+      progress(null);
+      host.stderr.write(`${text}\n`);
+    },
+    progress,
   };
 }
-
-const progressOn =
-  ({ stderr, env }: Host): Context["progress"] =>
-  (text) => {
-    if (stderr.isTerminal && env.TERM !== "dumb") stderr.write(`\r\u001b[2K${text ?? ""}`);
-  };
 
 /** What went wrong, on standard error; for programs also on standard output. No stack is ever shown. */
 function report(

@@ -5,7 +5,7 @@ import type { PlanInput } from "../plan.js";
 import { forestText, gridText } from "../plot/index.js";
 import { wrapped } from "../plot/text-lines.js";
 import { toPng, toSvg } from "../render/index.js";
-import { synthesize } from "../synthesize.js";
+import { type SynthesisStep, type SynthesizeOptions, synthesize } from "../synthesize.js";
 import { blindingTable, credibilityTable, harmsTable, includedStudies, toCsv, toHtml } from "../tidy/index.js";
 import type { Contrast, Diagnostic, Row, Synthesis } from "../types/index.js";
 import type { Command, Context } from "./command.js";
@@ -56,9 +56,9 @@ export const synthesizeCommand: Command = {
     const rows = readRows(input);
     if (plan === null && rows.contrasts.every(({ kind }) => kind === "not-a-contrast"))
       return tablesAlone(context, input, rows, out);
-    progress(`pooling ${rows.contrasts.length} rows`);
+    const onProgress: SynthesizeOptions["onProgress"] = (done, total, step) => progress(doing[step], done, total);
     const synthesis = within(plan?.source.name ?? "plan", () =>
-      synthesize(rows.contrasts, planOf(context, rows, plan?.value)),
+      synthesize(rows.contrasts, planOf(context, rows, plan?.value), { onProgress }),
     );
     const files = await filesOfSynthesis(synthesis, rows, input, plan?.source ?? null, progress);
     progress("writing");
@@ -69,6 +69,14 @@ export const synthesizeCommand: Command = {
     tell(context, { synthesis, rows, out, files, before, proposed: plan === null });
     return exitCodes.done;
   },
+};
+
+/** The steps in words. */
+const doing: Readonly<Record<SynthesisStep, string>> = {
+  effects: "computing effects",
+  pooling: "pooling",
+  refits: "pooling without each trial",
+  figures: "arranging figures",
 };
 
 /** The plan of a file or one made from the data, with what the flags say instead. */
@@ -89,10 +97,12 @@ async function filesOfSynthesis(
   progress: Context["progress"],
 ): Promise<Files> {
   const files = new Map<string, string | Uint8Array>();
-  for (const [name, specification] of Object.entries(synthesis.specifications)) {
-    progress(`drawing ${name}`);
+  const figures = Object.entries(synthesis.specifications);
+  for (const [i, [name, specification]] of figures.entries()) {
+    progress(`drawing ${name}`, 2 * i, 2 * figures.length);
     files.set(`${name}.vl.json`, `${JSON.stringify(specification, null, 1)}\n`);
     files.set(`${name}.svg`, await toSvg(specification));
+    progress(`drawing ${name}`, 2 * i + 1, 2 * figures.length);
     files.set(`${name}.png`, await toPng(specification, { scale: 2 }));
   }
   const tables = { ...synthesis.rows, audit: synthesis.audit };

@@ -1,6 +1,6 @@
 import type { Group } from "../measure/index.js";
 import type { ArmEvents, Conversion } from "../types/index.js";
-import { converted, requireNumber, requireSize, short } from "./conversion.js";
+import { converted, requireArm, requireNumber, short } from "./conversion.js";
 
 /**
  * Design effect of a cluster-randomised trial: $1+(m-1)\,\mathrm{ICC}$, and with clusters of different sizes
@@ -64,9 +64,10 @@ const EFFECTIVE = "the trial's own analysis ignored the clusters";
  * @example
  * effectiveArm({ n: 120, mean: 3, sd: 2 }, 1.5).value; // { n: 80, mean: 3, sd: 2 }
  */
-export function effectiveArm({ n, mean, sd }: Group, effect: number): Conversion<Group> {
+export function effectiveArm(arm: Group, effect: number): Conversion<Group> {
   requireEffect("effectiveArm", effect);
-  requireSize("effectiveArm", "n", n);
+  requireArm("effectiveArm", arm);
+  const { n, mean, sd } = arm;
   const value = { n: n / effect, mean, sd };
   return converted(
     "EFFECTIVE_SIZE",

@@ -2,7 +2,7 @@ import { SynthesisError } from "../errors.js";
 import type { Group } from "../measure/index.js";
 import { sum } from "../numeric/index.js";
 import type { ArmEvents, Conversion } from "../types/index.js";
-import { converted, requireNumber, requireSize, short } from "./conversion.js";
+import { converted, requireArm, requireNumber, short } from "./conversion.js";
 
 const requireArms = (who: string, arms: readonly unknown[]): void => {
   if (arms.length > 0) return;
@@ -23,11 +23,7 @@ const requireArms = (who: string, arms: readonly unknown[]): void => {
  */
 export function combineArms(arms: readonly Group[]): Conversion<Group> {
   requireArms("combineArms", arms);
-  for (const { n, mean, sd } of arms) {
-    requireSize("combineArms", "n", n);
-    requireNumber("combineArms", "a mean", mean, {}, "check the number");
-    requireNumber("combineArms", "a standard deviation", sd, { atLeast: 0 }, "check the number");
-  }
+  for (const arm of arms) requireArm("combineArms", arm);
   const value = combinedArm(arms);
   const text = arms.map(({ n, mean, sd }) => `${short(mean)} (SD ${short(sd)}, n ${short(n)})`).join(" and ");
   return converted(
@@ -97,7 +93,7 @@ function requireParts(who: string, parts: number): void {
  */
 export function splitArm(arm: Group, parts: number): Conversion<Group> {
   requireParts("splitArm", parts);
-  requireSize("splitArm", "n", arm.n);
+  requireArm("splitArm", arm);
   const value = { n: arm.n / parts, mean: arm.mean, sd: arm.sd };
   return converted(
     "ARM_SPLIT",

@@ -1,4 +1,5 @@
 import { SynthesisError } from "../errors.js";
+import type { Group } from "../measure/index.js";
 import type { Conversion, ConvertedLimits, DerivationStep, Diagnostic, Interval, WithLimits } from "../types/index.js";
 import type { convertCodes } from "./codes.js";
 
@@ -65,6 +66,13 @@ export function requireNumber(who: string, name: string, value: number, domain: 
 
 export const requireSize = (who: string, name: string, value: number, atLeast = 1): void =>
   requireNumber(who, name, value, { atLeast }, "give the number of persons");
+
+/** Of one person there is no standard deviation, and 0 stands for it. */
+export function requireArm(who: string, { n, mean, sd }: Group): void {
+  requireSize(who, "n", n);
+  requireNumber(who, "a mean", mean, {}, "check the number");
+  requireNumber(who, "a standard deviation", sd, { atLeast: 0 }, "check the number");
+}
 
 export const requireSd = (who: string, name: string, value: number): void =>
   requireNumber(who, name, value, { above: 0 }, "check the number; a standard deviation of 0 carries no information");

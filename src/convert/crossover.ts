@@ -5,7 +5,7 @@ import { changeSd } from "./change.js";
 import { converted, requireNumber, requireSd, requireSize, short } from "./conversion.js";
 import { standardErrorFromInterval, standardErrorFromP, standardErrorFromStatistic } from "./precision.js";
 
-/** What a crossover trial, or another one of pairs, prints beside its mean difference. The first that is there is used. */
+/** What a crossover trial, or another one of pairs, prints beside its mean difference. The first that is there is used, also where it is 0 and refused. */
 export interface PairedPrecision {
   /** Standard deviation of the differences within persons. */
   readonly sdDifference?: number | null;
@@ -62,18 +62,18 @@ function pairedError(
     text: `SE from ${from}: ${short(sd / Math.sqrt(n))}`,
   });
   const of = ({ value, text }: Conversion) => ({ se: value, text });
-  if (sdDifference) {
+  if (isGiven(sdDifference)) {
     requireSd("pairedDifference", "a standard deviation of differences", sdDifference);
     return ofSd(sdDifference, `SD ${short(sdDifference)} of differences`);
   }
-  if (se) {
+  if (isGiven(se)) {
     requireNumber("pairedDifference", "a standard error", se, { above: 0 }, "check the number");
     return { se, text: `SE ${short(se)}` };
   }
-  if (ci) return of(standardErrorFromInterval(ci, { level, df: n - 1 }));
-  if (t) return of(standardErrorFromStatistic(difference, { kind: "t", value: t }));
-  if (p) return of(standardErrorFromP(difference, p, { df: n - 1 }));
-  if (sds && correlation !== null && correlation !== undefined) {
+  if (isGiven(ci)) return of(standardErrorFromInterval(ci, { level, df: n - 1 }));
+  if (isGiven(t)) return of(standardErrorFromStatistic(difference, { kind: "t", value: t }));
+  if (isGiven(p)) return of(standardErrorFromP(difference, p, { df: n - 1 }));
+  if (isGiven(sds) && isGiven(correlation)) {
     const change = changeSd(sds[0], sds[1], correlation);
     requireSd("pairedDifference", "a standard deviation of differences", change.value);
     return ofSd(change.value, `SD ${short(sds[0])} and ${short(sds[1])} with correlation ${short(correlation)}`);
@@ -86,6 +86,9 @@ function pairedError(
     },
   );
 }
+
+/** 0 is a number, and not a missing one. */
+const isGiven = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
 
 /** A crossover trial for {@link crossoverSmd}. */
 export interface Crossover {

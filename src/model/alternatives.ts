@@ -13,35 +13,26 @@ export function alternatives(
   common: Readonly<Weighed>,
   critical: CriticalValues,
 ): readonly Alternative[] {
-  const wanted = alternativeMethods(method, pooled);
-  if (wanted.length === 0) return [];
-  const at = weighed();
-  const byTau2 = new Map<Tau2Method, Pooled>([[method.tau2, pooled]]);
-  const pooledBy = (tau2Method: Tau2Method): Pooled => {
-    const known = byTau2.get(tau2Method);
-    if (known !== undefined) return known;
-    tau2Estimators[tau2Method](sample, common, at);
-    const fresh = pooledAt(sample, at);
-    byTau2.set(tau2Method, fresh);
-    return fresh;
+  const { k, factor } = pooled;
+  if (k > 4 && !(method.interval === "HKSJ" && isNarrower(factor))) return [];
+  const random = method.tau2 === "CE" ? "REML" : method.tau2;
+  const found: Alternative[] = [];
+  const add = (tau2: Tau2Method, interval: IntervalMethod, by: Pooled): void => {
+    if (tau2 === method.tau2 && interval === method.interval) return;
+    const { stdError, df, confidence } = confidenceInterval(interval, by, critical);
+    found.push({ tau2, interval, estimate: by.estimate, stdError, df, confidence });
   };
-  return wanted.map(([tau2, interval]) => {
-    const each = pooledBy(tau2);
-    return { tau2, interval, estimate: each.estimate, ...confidenceInterval(interval, each, critical) };
-  });
+  const by = (tau2: Tau2Method): Pooled => (tau2 === method.tau2 ? pooled : pooledBy(tau2, sample, common));
+  if (k === 2) add("CE", "z", by("CE"));
+  const randomly = by(random);
+  for (const interval of intervals) add(random, interval, randomly);
+  return found;
 }
 
-function alternativeMethods(
-  { tau2, interval }: PoolingMethod,
-  { k, factor }: Pooled,
-): readonly (readonly [Tau2Method, IntervalMethod])[] {
-  if (k > 4 && !(interval === "HKSJ" && isNarrower(factor))) return [];
-  const random = tau2 === "CE" ? "REML" : tau2;
-  const all: readonly (readonly [Tau2Method, IntervalMethod])[] = [
-    ...(k === 2 ? [["CE", "z"] as const] : []),
-    [random, "z"],
-    [random, "HKSJ"],
-    [random, "HKSJ-adhoc"],
-  ];
-  return all.filter(([otherTau2, otherInterval]) => otherTau2 !== tau2 || otherInterval !== interval);
+const intervals = ["z", "HKSJ", "HKSJ-adhoc"] as const;
+
+function pooledBy(tau2: Tau2Method, sample: Sample, common: Readonly<Weighed>): Pooled {
+  const at = weighed();
+  tau2Estimators[tau2](sample, common, at);
+  return pooledAt(sample, at);
 }

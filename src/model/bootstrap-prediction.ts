@@ -3,6 +3,7 @@ import type { Interval } from "../types/index.js";
 import { weighed } from "./mixed-model.js";
 import { quadraticForm } from "./quadratic-form.js";
 import type { Sample } from "./sample.js";
+import { tell, type Watch } from "./watch.js";
 
 /**
  * Prediction interval that takes in how little is known of tau2: tau2 is drawn from its confidence distribution, the exact
@@ -13,22 +14,39 @@ import type { Sample } from "./sample.js";
  *
  * @param seed - a whole number
  * @param draws - how many
+ * @param watch - told of the values of tau2 at which the distribution is taken, and of draws by the thousand
  * @returns in the units of the data
+ * @throws {@link SynthesisError} `CANCELLED`
  * @see Nagashima, Noma & Furukawa (2019), Statistical Methods in Medical Research 28:1689-1702, doi:10.1177/0962280218773520
  */
-export function bootstrapPrediction(sample: Sample, level: number, seed: number, draws: number): Interval {
+export function bootstrapPrediction(
+  sample: Sample,
+  level: number,
+  seed: number,
+  draws: number,
+  watch: Watch,
+): Interval {
   const { centre, unit } = sample;
-  const further = furtherEffects(sample, seed, 0, draws).sort();
+  const total = STEPS + 1 + Math.ceil(draws / STRIDE);
+  const further = furtherEffects(sample, seed, 0, draws, (done) => tell("pool", watch, done, total)).sort();
+  tell("pool", watch, total, total);
   const tail = (1 - level) / 2;
   return [centre + unit * quantileOf(further, tail), centre + unit * quantileOf(further, 1 - tail)];
 }
 
 /** Draws [from, to) of the effect of a further study, in the units of the sample. */
-function furtherEffects(sample: Sample, seed: number, from: number, to: number): Float64Array {
-  const tau2Quantile = confidenceDistribution(sample);
+function furtherEffects(
+  sample: Sample,
+  seed: number,
+  from: number,
+  to: number,
+  isAt: (done: number) => void,
+): Float64Array {
+  const tau2Quantile = confidenceDistribution(sample, isAt);
   const df = sample.k - 1;
   const at = weighed();
   return Float64Array.from({ length: to - from }, (_, i) => {
+    if (i % STRIDE === 0) isAt(STEPS + 1 + i / STRIDE);
     const uniform = randomStream(seed, from + i);
     // Never 0 nor 1.
     const next = (): number => uniform() + 2 ** -33;
@@ -40,12 +58,14 @@ function furtherEffects(sample: Sample, seed: number, from: number, to: number):
 
 /** Steps of the table below. */
 const STEPS = 128;
+/** Draws between two words to the caller. */
+const STRIDE = 1000;
 
 /**
  * The tau2 at which a smaller Q has a given probability; 0 where even at tau2 = 0 it is below that. From a table with equal
  * steps of $\log(1 + \tau^2 / \bar v)$, between which that is a monotone cubic in the normal quantile of the probability.
  */
-function confidenceDistribution(sample: Sample): (probability: number) => number {
+function confidenceDistribution(sample: Sample, isAt: (done: number) => void): (probability: number) => number {
   const form = quadraticForm(
     sample,
     sample.v.map((vi) => 1 / vi),
@@ -56,7 +76,10 @@ function confidenceDistribution(sample: Sample): (probability: number) => number
   let end = 1;
   while (form.below(tau2At(end)) > 1e-8 && end < 256) end *= 1.5;
   const x = Array.from({ length: STEPS + 1 }, (_, i) => (end * (STEPS - i)) / STEPS);
-  const normal = x.map((each) => normalQuantile(Math.max(form.below(tau2At(each)), 1e-300)));
+  const normal = x.map((each, i) => {
+    isAt(i);
+    return normalQuantile(Math.max(form.below(tau2At(each)), 1e-300));
+  });
   const between = monotoneCubic(normal, x);
   return (probability) => (probability >= atZero ? 0 : Math.max(0, tau2At(between(normalQuantile(probability)))));
 }

@@ -25,7 +25,7 @@ export function tau2AtQ(
   const high = model.spread / target - model.smallestV;
   const start = near.tau2 + (near.Q * (near.Q / target - 1)) / near.yPPy;
   const evaluate = (tau2: number, point: Point): void => {
-    const { Q, yPPy } = model.weigh(tau2, at);
+    const { Q, yPPy } = model.weighQ(tau2, at);
     point.value = target / Q - 1;
     point.slope = ((target / Q) * yPPy) / Q;
   };

@@ -65,10 +65,11 @@ export interface CriticalValues {
 }
 
 const lowerQuantile = remembered(tQuantile);
+const lowerNormal = remembered(normalQuantile);
 
 export function criticalValues(level: number): CriticalValues {
   const tail = (1 - level) / 2;
-  return { level, z: -normalQuantile(tail), t: (df) => -lowerQuantile(tail, df) };
+  return { level, z: -lowerNormal(tail, 0), t: (df) => -lowerQuantile(tail, df) };
 }
 
 /** The factor of an interval method on the model's variance. */

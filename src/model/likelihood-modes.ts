@@ -61,6 +61,24 @@ const rises = (kind: LikelihoodKind, at: Readonly<Weighed>): number => at.yPPy -
 const hasOneModeBeyond = (kind: LikelihoodKind, at: Readonly<Weighed>): boolean =>
   at.Q * traceOfSquare(kind, at) < 2 * trace(kind, at) ** 2;
 
+/**
+ * Whether the likelihood rises all along a stretch. $1 / \sum d$ and $(y'PPy)^{-1/2}$ are power means of terms that are
+ * straight in tau2, and so concave: the first lies above its chord, the second below its tangents. Chord less square of
+ * tangent is least at an end or where the tangents meet.
+ */
+function risesBetween(kind: LikelihoodKind, left: Readonly<Weighed>, right: Readonly<Weighed>): boolean {
+  if (rises(kind, left) <= 0 || rises(kind, right) <= 0) return false;
+  const low = 1 / Math.sqrt(left.yPPy);
+  const high = 1 / Math.sqrt(right.yPPy);
+  const slopeLow = (low * left.yPPPy) / left.yPPy;
+  const slopeHigh = (high * right.yPPPy) / right.yPPy;
+  const width = right.tau2 - left.tau2;
+  const meet = slopeLow > slopeHigh ? ((high - low) / width - slopeHigh) / (slopeLow - slopeHigh) : 0;
+  const share = Math.min(Math.max(0, meet), 1);
+  const chord = (1 - share) / trace(kind, left) + share / trace(kind, right);
+  return chord > (low + slopeLow * share * width) ** 2;
+}
+
 class Search {
   readonly modes: number[] = [];
   converged = true;
@@ -76,17 +94,17 @@ class Search {
     const { kind, model } = this;
     if (rises(kind, common) <= 0) this.modes.push(0);
     if (hasOneModeBeyond(kind, common)) {
-      this.climb(0, this.end(), this.start(common));
+      this.climb(0, this.end(), this.start(common), common);
       return;
     }
     let left = common;
-    let tau2 = this.start(common);
-    if (tau2 === 0) tau2 = (RATIO - 1) * model.smallestV;
+    const start = this.start(common);
+    let tau2 = start > 0 ? 0.5 * start : (RATIO - 1) * model.smallestV;
     while (tau2 < Number.POSITIVE_INFINITY) {
       const right = this.weigh(tau2);
       this.explore(left, right, DEPTH);
       if (hasOneModeBeyond(kind, right)) {
-        if (rises(kind, right) > 0) this.climb(tau2, this.end(), tau2);
+        if (rises(kind, right) > 0) this.climb(tau2, this.end(), Math.max(tau2, start), right);
         return;
       }
       left = right;
@@ -97,15 +115,19 @@ class Search {
   /** Modes between two points, the first left out. */
   private explore(left: Readonly<Weighed>, right: Readonly<Weighed>, depth: number): void {
     const { kind } = this;
-    const [leftTrace, rightTrace] = [trace(kind, left), trace(kind, right)];
-    const [leftSquare, rightSquare] = [traceOfSquare(kind, left), traceOfSquare(kind, right)];
+    const leftTrace = trace(kind, left);
+    const rightTrace = trace(kind, right);
+    const leftSquare = traceOfSquare(kind, left);
+    const rightSquare = traceOfSquare(kind, right);
     // Rises throughout, falls throughout, or bends upwards throughout; numbers out of range end here, too.
     if (!(right.yPPy <= leftTrace && left.yPPy >= rightTrace && rightSquare <= 2 * left.yPPPy)) return;
+    if (risesBetween(kind, left, right)) return;
     const atMostOne = hasOneModeBeyond(kind, left) || leftSquare < 2 * right.yPPPy;
     if (atMostOne || depth === 0) {
-      const [leftRises, rightRises] = [left.yPPy - leftTrace, right.yPPy - rightTrace];
+      const leftRises = left.yPPy - leftTrace;
+      const rightRises = right.yPPy - rightTrace;
       if (leftRises > 0 && rightRises <= 0) {
-        this.climb(left.tau2, right.tau2, between(left.tau2, right.tau2, leftRises, rightRises));
+        this.climb(left.tau2, right.tau2, between(left.tau2, right.tau2, leftRises, rightRises), right);
       }
       return;
     }
@@ -123,11 +145,13 @@ class Search {
   /**
    * The mode within a bracket that holds one, as the root of $\sum d / y'PPy - 1$: straight where the variances are equal,
    * so that Newton's method lands at once.
+   *
+   * @param known - the model as it was weighed at one end, where the search may start
    */
-  private climb(low: number, high: number, start: number): void {
+  private climb(low: number, high: number, start: number, known: Readonly<Weighed>): void {
     const { kind, model, at } = this;
     const evaluate = (tau2: number, point: Point): void => {
-      const here = model.weigh(tau2, at);
+      const here = tau2 === known.tau2 ? known : model.weigh(tau2, at);
       const sum = trace(kind, here);
       point.value = sum / here.yPPy - 1;
       point.slope = ((2 * sum * here.yPPPy) / here.yPPy - traceOfSquare(kind, here)) / here.yPPy;

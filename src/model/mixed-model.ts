@@ -9,7 +9,7 @@
  * centred, too, as nothing here depends on where they stand if the constant lies in the column space of X.
  *
  * To be a model of one's own: fill in the facts, write `weigh` so that it fills every field of {@link Weighed} (but
- * `mean`) without allocating, and leave the weights $1/(v_i + \tau^2)$ in `w`.
+ * `mean`) without allocating, and leave the weights $1/(v_i + \tau^2)$ in `w`. `weighQ` may do the same or less.
  */
 export interface MixedModel {
   /** Effects. */
@@ -37,6 +37,8 @@ export interface MixedModel {
    * a few times for each estimate, so that its speed is the speed of all.
    */
   weigh(tau2: number, at: Weighed): Weighed;
+  /** For a search that looks at Q alone: of `at` no more than `tau2`, `Q` and `yPPy` need be filled, and `w` may be left. */
+  weighQ(tau2: number, at: Weighed): Weighed;
   /** $\log |X'WX|$ at the tau2 last weighed, which `at` holds. */
   logXWX(at: Readonly<Weighed>): number;
 }

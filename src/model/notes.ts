@@ -58,7 +58,7 @@ function aboutHartungKnapp({ method, hksjFactor, stdError, alternatives }: Circu
     notes.push({
       code: "HKSJ_NARROWER",
       severity: "warning",
-      message: `the Hartung-Knapp standard error is ${rounded(Math.sqrt(hksjFactor))} of the model's own, which makes its interval the narrower one`,
+      message: `the Hartung-Knapp standard error is ${rounded(Math.sqrt(hksjFactor))} of the model's own, so that its interval is narrower than the ad hoc one`,
       remedy: 'see alternatives, or use interval: "HKSJ-adhoc"',
       evidence: { factor: hksjFactor, alternatives },
     });

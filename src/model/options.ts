@@ -1,5 +1,6 @@
 import { SynthesisError } from "../errors.js";
 import type { IntervalMethod, PoolMethod, PredictionMethod, Tau2IntervalMethod, Tau2Method } from "../types/index.js";
+import type { Watch } from "./watch.js";
 
 /** How effects are pooled. Everything has a default, and the result echoes what was used. */
 export interface PoolOptions {
@@ -16,8 +17,11 @@ export interface PoolOptions {
    * own, above 0, one for each effect that is pooled. `GENQ` and `GENQM` use them for tau2, too (`common` ones by default).
    */
   readonly weights?: "model" | "equal" | "common" | readonly number[];
-  /** For `prediction: "bootstrap"`: a whole number that the draws hang on (1 by default), and how many (20,000). */
-  readonly bootstrap?: { readonly seed?: number; readonly draws?: number };
+  /**
+   * For `prediction: "bootstrap"`: a whole number that the draws hang on (1 by default), and how many (20,000). With a thousand
+   * studies it takes seconds, and {@link Watch} follows it.
+   */
+  readonly bootstrap?: { readonly seed?: number; readonly draws?: number } & Watch;
   /** What I2 and H2 are made from: `tau2` and the typical variance (default), or `Q`. */
   readonly I2?: "tau2" | "Q";
   /**
@@ -33,7 +37,13 @@ export interface PoolOptions {
   readonly allow?: readonly "mixed-scores"[];
 }
 
-/** The names that options take: the one list of them, for plans and flags, too. */
+/**
+ * The names that options of {@link pool} take: the one list of them, for plans, flags, and whoever tries them all.
+ *
+ * @example
+ * const effects = [{ yi: 0.2, vi: 0.1 }, { yi: 0.5, vi: 0.1 }, { yi: 1.4, vi: 0.1 }];
+ * methodNames.tau2.map((tau2) => pool(effects, { tau2 }).tau2?.toFixed(2)).slice(0, 4); // ["0.29", "0.29", "0.29", "0.00"]
+ */
 export const methodNames = {
   tau2: [
     ...["REML", "DL", "PM", "CE", "ML", "EB", "SJ", "HE", "HS", "HSk", "PMM", "GENQ", "GENQM", "DLIT", "SJIT"],

@@ -1,6 +1,10 @@
 import type { Cell, Diagnostic, Grid, PoolMethod, Strata, Stratum } from "../types/index.js";
 import { type PoolOptions, poolMethod } from "./options.js";
 import { pool } from "./pool.js";
+import { tell, type Watch } from "./watch.js";
+
+/** How each stratum is pooled, and how the caller follows the work. */
+export interface PoolStrataOptions extends Omit<PoolOptions, "includeDoubtful">, Watch {}
 
 /**
  * Pools every stratum by itself.
@@ -12,7 +16,7 @@ import { pool } from "./pool.js";
  * @param options - as for {@link pool}
  * @returns one cell for each stratum, in order; an empty one has a fit with k = 0
  * @throws {@link SynthesisError} as {@link pool} does, for the first stratum that cannot be pooled; `OVERVIEW` for published
- *   pooled results, which {@link sideBySide} shows
+ *   pooled results, which {@link sideBySide} shows; `CANCELLED` when the signal ended the work
  * @example
  * const csv = `trial,outcome,weeks,n1i,m1i,sd1i,n2i,m2i,sd2i
  * A 2001,pain,6,40,2.8,2.4,40,3.3,2.6
@@ -21,18 +25,26 @@ import { pool } from "./pool.js";
  * const grid = poolStrata(stratify(effects, { by: ["window"], windows: windows.cochranePain }));
  * grid.cells.map(({ fit }) => fit.k); // [2, 0, 0]
  */
-export function poolStrata(strata: Strata, options: Omit<PoolOptions, "includeDoubtful"> = {}): Grid {
-  const method: PoolMethod = poolMethod(options);
+export function poolStrata(strata: Strata, options: PoolStrataOptions = {}): Grid {
+  const { onProgress, signal, ...how } = options;
+  const watch: Watch = { ...(onProgress && { onProgress }), ...(signal && { signal }) };
+  const method: PoolMethod = poolMethod(how);
   const { includeDoubtful } = strata.method;
-  const cell = (stratum: Stratum): Cell => ({
-    stratum,
-    fit: pool(stratum.effects, { ...options, includeDoubtful }),
-    withDoubtful:
-      includeDoubtful || stratum.doubtful.length === 0
-        ? null
-        : pool([...stratum.effects, ...stratum.doubtful], { ...options, includeDoubtful: true }),
-  });
-  return { strata, method, cells: strata.strata.map(cell), notes: untested(strata) };
+  const total = strata.strata.length;
+  const cell = (stratum: Stratum, done: number): Cell => {
+    tell("poolStrata", watch, done, total);
+    return {
+      stratum,
+      fit: pool(stratum.effects, { ...how, includeDoubtful }),
+      withDoubtful:
+        includeDoubtful || stratum.doubtful.length === 0
+          ? null
+          : pool([...stratum.effects, ...stratum.doubtful], { ...how, includeDoubtful: true }),
+    };
+  };
+  const cells = strata.strata.map(cell);
+  onProgress?.(total, total);
+  return { strata, method, cells, notes: untested(strata) };
 }
 
 function untested({ overlaps }: Strata): readonly Diagnostic[] {

@@ -15,12 +15,12 @@ import { tau2Estimators } from "./tau2.js";
  *
  * @param effects - as {@link effectSizes} returns them, or bare `{ yi, vi, label? }`: `yi` on the analysis scale (log for
  *   OR and RR), `vi` > 0 its sampling variance. Of the former the usable ones are pooled, the others counted in a note
- * @param options - tau2 by `CE`, `DL`, `PM` or `REML` (default); interval `z`, `t`, `HKSJ` (default) or `HKSJ-adhoc`;
- *   prediction interval; interval of tau2; level
+ * @param options - the estimator of tau2 ({@link Tau2Method}; `REML` by default, `CE` for the common-effect model), the interval
+ *   ({@link IntervalMethod}; `HKSJ` by default), the prediction interval, the interval of tau2, weights, level
  * @returns on the analysis scale; proportions 0 to 1; what cannot be computed is `null`, with a note
  * @throws {@link SynthesisError} `OVERVIEW` (published pooled results; show them with {@link sideBySide}), `DEPENDENT_EFFECTS` (a trial twice, unless its shared arm was split), `MIXED_MEASURES`,
  *   `MIXED_DESIGNS`, `MIXED_DOMAINS`, `MIXED_ROLES`, `MIXED_DIRECTIONS`, `MIXED_SCALES`, `MIXED_STANDARDIZERS`, `MIXED_SCORES`,
- *   `BAD_OPTION`, `OUT_OF_RANGE`
+ *   `BAD_OPTION`, `OUT_OF_RANGE`; `CANCELLED` when the signal ended the bootstrap
  * @throws {@link DataError} `YI_NOT_FINITE`, `VI_NOT_POSITIVE`, all offenders at once
  * @see DerSimonian & Laird (1986), doi:10.1016/0197-2456(86)90046-2; Paule & Mandel (1982), doi:10.6028/jres.087.022;
  *   Viechtbauer (2005), doi:10.3102/10769986030003261 (REML); Hartung & Knapp (2001), doi:10.1002/sim.1009; Viechtbauer
@@ -36,7 +36,7 @@ export function pool(effects: readonly EffectSize[] | readonly BareEffect[], opt
   const critical = criticalValues(method.level);
   if (used.length === 1) return single(used[0]!, method, critical, notes);
   const weights = ownWeights(options.weights, used.length);
-  return several(used, method, tau2Estimators[method.tau2], critical, notes, weights);
+  return several(used, method, tau2Estimators[method.tau2], critical, notes, weights, options.bootstrap);
 }
 
 /** @throws {@link SynthesisError} `BAD_OPTION` */

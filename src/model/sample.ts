@@ -1,7 +1,7 @@
 import { log, numbers } from "../numeric/index.js";
 import type { BareEffect } from "../types/index.js";
 import type { MixedModel, Weighed } from "./mixed-model.js";
-import { weigh } from "./weigh.js";
+import { weigh, weighQ } from "./weigh.js";
 
 /**
  * Effects without moderators, as the estimators see them: centred on the most precise study, which stands first, in units
@@ -22,8 +22,6 @@ export class Sample implements MixedModel {
     readonly centre: number,
     readonly unit: number,
     readonly largestV: number,
-    /** Largest less smallest `y`. */
-    readonly range: number,
     /** Sum of squares of `y` about its mean. */
     readonly spread: number,
   ) {
@@ -44,6 +42,10 @@ export class Sample implements MixedModel {
 
   weigh(tau2: number, at: Weighed): Weighed {
     return weigh(this, tau2, at);
+  }
+
+  weighQ(tau2: number, at: Weighed): Weighed {
+    return weighQ(this, tau2, at);
   }
 
   logXWX({ sumW }: Readonly<Weighed>): number {
@@ -79,11 +81,8 @@ export function sampleIn(y: Float64Array, v: Float64Array, w: Float64Array): Sam
   v[first] = v[0]!;
   y[0] = centre;
   v[0] = smallest;
-  const exponent = Math.floor(Math.log2(smallest) / 2);
-  const perUnit = 2 ** -exponent;
+  const perUnit = 2 ** -Math.floor(Math.log2(smallest) / 2);
   let largestV = 0;
-  let low = 0;
-  let high = 0;
   let total = 0;
   for (let i = 0; i < k; i++) {
     const yi = (y[i]! - centre) * perUnit;
@@ -91,14 +90,12 @@ export function sampleIn(y: Float64Array, v: Float64Array, w: Float64Array): Sam
     y[i] = yi;
     v[i] = vi;
     total += yi;
-    if (yi < low) low = yi;
-    if (yi > high) high = yi;
     if (vi > largestV) largestV = vi;
   }
   const mean = total / k;
   let spread = 0;
   for (let i = 0; i < k; i++) spread += (y[i]! - mean) ** 2;
-  return new Sample(k, y, v, w, first, centre, 2 ** exponent, largestV, high - low, spread);
+  return new Sample(k, y, v, w, first, centre, 1 / perUnit, largestV, spread);
 }
 
 /** Place in the sample of the effect that stood at i. */

@@ -20,15 +20,17 @@ import { type Weighed, weighed } from "./mixed-model.js";
 import { cautionsOn } from "./notes.js";
 import type { PoolingMethod } from "./options.js";
 import { placeOf, type Sample, sampleOf } from "./sample.js";
-import { fittedStudies, MANY, measureOf, withStudies } from "./studies.js";
+import { fittedStudies, MANY, measureOf, withManyStudies } from "./studies.js";
 import type { Given, Tau2Estimator } from "./tau2-estimator.js";
 import { tau2Interval } from "./tau2-interval.js";
+import type { Watch } from "./watch.js";
 
 /**
  * Pools at least two effects.
  *
  * @param estimator - the one that `method` names, or one that stands for it
  * @param weights - the caller's own, one for each effect, where `method` says so
+ * @param watch - follows a bootstrap
  * @throws {@link SynthesisError} `OUT_OF_RANGE`
  */
 export function several(
@@ -38,6 +40,7 @@ export function several(
   critical: CriticalValues,
   notes: readonly Diagnostic[],
   weights: readonly number[] | null = null,
+  watch: Watch = {},
 ): Fit {
   const k = used.length;
   const random = method.tau2 !== "CE";
@@ -58,7 +61,7 @@ export function several(
   const logUnit = log(sample.unit);
   const ML = likelihood.ML - distance - k * logUnit;
   const REML = likelihood.REML - distance - (k - 1) * logUnit;
-  const studies = fittedStudies(used, sample, own ?? sample.w, critical.z);
+  const studies = k < MANY ? fittedStudies(used, sample, own ?? sample.w, critical.z) : none;
   // From here on the weights in the sample are those of other values of tau2.
   const profile =
     random && method.tau2Interval !== "none"
@@ -82,7 +85,7 @@ export function several(
   const statistic = stdError > 0 ? pooled.estimate / stdError : null;
   const foretold =
     random && k >= 3 && method.prediction !== "none"
-      ? predicted(method, method.prediction, pooled, sample, critical)
+      ? predicted(method, method.prediction, pooled, sample, critical, watch)
       : null;
   const hksjFactor = method.interval.startsWith("HKSJ") ? factorOf[method.interval](pooled) : null;
   const others = alternatives(method, pooled, sample, common, critical);
@@ -105,7 +108,7 @@ export function several(
     method,
     measure: measureOf(used[0]),
     k,
-    studies: k < MANY ? studies() : none,
+    studies,
     estimate: pooled.estimate,
     stdError,
     statistic,
@@ -138,7 +141,10 @@ export function several(
     iterations: found.iterations,
     notes: method.QAbout !== undefined && point === null ? [...notes, ...cautions, noTables] : [...notes, ...cautions],
   };
-  return finite(used, k < MANY ? fit : withStudies(fit, studies));
+  requireHeld(used, fit);
+  if (k < MANY) return fit;
+  const weightsOf = (): Float64Array => own ?? sample.v.map((vi) => 1 / (vi + at.tau2));
+  return withManyStudies(fit, used, sample, weightsOf, critical.z);
 }
 
 /** Weights in the order of the sample; `null` where they are those of the model. */
@@ -167,10 +173,11 @@ function predicted(
   pooled: Pooled,
   sample: Sample,
   critical: CriticalValues,
+  watch: Watch,
 ): Prediction | null {
   if (prediction !== "bootstrap") return predictionInterval(prediction, interval, pooled, critical);
   const { seed, draws } = bootstrap!;
-  return { prediction: bootstrapPrediction(sample, critical.level, seed, draws), df: null };
+  return { prediction: bootstrapPrediction(sample, critical.level, seed, draws, watch), df: null };
 }
 
 /** About which effect Q is taken: the sum of squares about another centre is larger by their distance. */
@@ -192,9 +199,9 @@ function isHeldWhole({ estimate, stdError, tau2, tau2StdError, tau2Confidence, I
   return limits && moments && isHeld(I2) && isHeld(H2) && isHeld(logLikelihood?.REML ?? null);
 }
 
-/** A fit whose numbers have all been held; the other extremes end in `OUT_OF_RANGE`. */
-function finite(used: readonly BareEffect[], fit: Fit): Fit {
-  if (isHeldWhole(fit)) return fit;
+/** @throws {@link SynthesisError} `OUT_OF_RANGE` for extremes that no number holds */
+function requireHeld(used: readonly BareEffect[], fit: Fit): void {
+  if (isHeldWhole(fit)) return;
   const extremes = (values: readonly number[]): string =>
     `${values.reduce((a, b) => Math.min(a, b))} to ${values.reduce((a, b) => Math.max(a, b))}`;
   throw new SynthesisError(

@@ -6,42 +6,56 @@ import { placeOf, type Sample } from "./sample.js";
 /** From so many studies on they are made when they are first looked at. */
 export const MANY = 1000;
 
-/**
- * The studies of a fit, from the weights that stand in the order of the sample. Many are made when somebody looks, as that
- * takes ten times the time of all the rest; what they are made from is set down at once.
- */
+/** The studies of a fit, from the weights that stand in the order of the sample. */
 export function fittedStudies(
   used: readonly BareEffect[],
   sample: Sample,
   weights: Float64Array,
   z: number,
-): () => readonly FittedStudy[] {
-  const k = used.length;
-  let total = 0;
-  for (let i = 0; i < k; i++) total += weights[i]!;
-  if (k < MANY) {
-    const studies = used.map((effect, i) => fittedStudy(effect, i, weights[placeOf(sample, i)]! / total, z));
-    return () => studies;
-  }
-  const [effects, shares] = [used.slice(), weights.slice()];
-  const [yi, vi] = [new Float64Array(k), new Float64Array(k)];
-  for (let i = 0; i < k; i++) {
-    const effect = used[i]!;
+): readonly FittedStudy[] {
+  const total = totalOf(weights);
+  return used.map((effect, i) => fittedStudy(effect, i, weights[placeOf(sample, i)]! / total, z));
+}
+
+/**
+ * Gives a fit of many studies what makes them when somebody looks, as that takes ten times the time of all the rest. What
+ * they are made from is set down at once.
+ *
+ * @param weightsOf - makes weights in the order of the sample
+ */
+export function withManyStudies(
+  fit: Fit,
+  used: readonly BareEffect[],
+  sample: Sample,
+  weightsOf: () => Float64Array,
+  z: number,
+): Fit {
+  const effects = used.slice();
+  const yi = new Float64Array(effects.length);
+  const vi = new Float64Array(effects.length);
+  for (let i = 0; i < effects.length; i++) {
+    const effect = effects[i]!;
     yi[i] = effect.yi;
     vi[i] = effect.vi;
   }
   let studies: readonly FittedStudy[] | null = null;
-  return () => {
-    studies ??= effects.map((effect, i) =>
-      fittedStudy(effect, i, shares[placeOf(sample, i)]! / total, z, yi[i], vi[i]),
-    );
+  const made = (): readonly FittedStudy[] => {
+    const weights = weightsOf();
+    const total = totalOf(weights);
+    return effects.map((effect, i) => fittedStudy(effect, i, weights[placeOf(sample, i)]! / total, z, yi[i], vi[i]));
+  };
+  const get = (): readonly FittedStudy[] => {
+    studies ??= made();
     return studies;
   };
+  return Object.defineProperty(fit, "studies", { enumerable: true, configurable: true, get });
 }
 
-/** Gives a fit of many studies what they are made by. */
-export const withStudies = (fit: Fit, studies: () => readonly FittedStudy[]): Fit =>
-  Object.defineProperty(fit, "studies", { enumerable: true, configurable: true, get: studies });
+function totalOf(weights: Float64Array): number {
+  let total = 0;
+  for (let i = 0; i < weights.length; i++) total += weights[i]!;
+  return total;
+}
 
 const isComputed = (effect: BareEffect): effect is ComputedEffect => "status" in effect;
 

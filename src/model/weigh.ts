@@ -56,3 +56,29 @@ export function weigh({ k, y, v, w }: InterceptData, tau2: number, at: Weighed):
   at.trPP = ((w0 * rest) / sumW) ** 2 + rest2 - (2 * rest3) / sumW + (rest2 * (2 * w0 * w0 + rest2)) / sumW ** 2;
   return at;
 }
+
+/** Of {@link weigh} what takes no squares of weights by themselves: to the last bit the same Q and `yPPy`. */
+export function weighQ({ k, y, v }: InterceptData, tau2: number, at: Weighed): Weighed {
+  const w0 = 1 / (v[0]! + tau2);
+  let rest = 0;
+  let restY = 0;
+  for (let i = 1; i < k; i++) {
+    const wi = 1 / (v[i]! + tau2);
+    rest += wi;
+    restY += wi * y[i]!;
+  }
+  const mean = restY / (w0 + rest);
+  const u0 = -w0 * mean;
+  let Q = -u0 * mean;
+  let yPPy = u0 * u0;
+  for (let i = 1; i < k; i++) {
+    const residual = y[i]! - mean;
+    const u = (1 / (v[i]! + tau2)) * residual;
+    Q += u * residual;
+    yPPy += u * u;
+  }
+  at.tau2 = tau2;
+  at.Q = Q;
+  at.yPPy = yPPy;
+  return at;
+}

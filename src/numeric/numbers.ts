@@ -1,6 +1,6 @@
 /** As many numbers as are set aside at once, and the most that are taken from them. */
-const SET_ASIDE = 8192;
-const FEW = 512;
+const SET_ASIDE = 32768;
+const FEW = 4096;
 
 let buffer = new ArrayBuffer(8 * SET_ASIDE);
 let used = 0;

@@ -13,8 +13,11 @@ export interface Root {
 /** After a Newton step of this relative size the next one would be its square. */
 const LAST_NEWTON_STEP = 1e-9;
 
-/** A step through two points leaves about the square of the product of the last two steps. */
-const LAST_PRODUCT = 1e-10;
+/** A step through two points leaves about the square of the product of the last two steps, unless the function bends much. */
+const LAST_PRODUCT = 1e-8;
+
+/** What may be left, as a share of x: less than rounding. It is told from how far the cubic bends away from the tangent. */
+const LEFT = 1e-17;
 
 /**
  * The root of a function that rises through 0 within a bracket: steps by the inverse cubic through the last two points
@@ -45,10 +48,13 @@ export function risingRoot(
     let step = newton;
     let isLast = Math.abs(newton) <= LAST_NEWTON_STEP * x + noise;
     if (Math.abs(value) < 0.5 * Math.abs(lastValue)) {
-      const cubic = inverseCubicStep(value, slope, lastValue, lastSlope, lastX - x);
-      if (Math.abs(cubic - newton) < 0.5 * Math.abs(newton)) {
+      const apart = lastX - x;
+      const cubic = inverseCubicStep(value, slope, lastValue, lastSlope, apart);
+      const bend = Math.abs(cubic - newton) / Math.abs(newton);
+      if (bend < 0.5) {
         step = cubic;
-        isLast ||= Math.abs(cubic * (lastX - x)) <= LAST_PRODUCT * x * x;
+        const left = (bend * bend * bend * apart * apart) / Math.abs(newton);
+        isLast ||= Math.abs(cubic * apart) <= LAST_PRODUCT * x * x && left <= LEFT * x;
       }
     }
     const next = x - step;

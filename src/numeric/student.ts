@@ -1,6 +1,7 @@
 import { cos, exp, log1p, pow, sin } from "./elementary.js";
 import { gammaRatio } from "./gamma-ratio.js";
 import { normalQuantile } from "./normal.js";
+import { remembered } from "./remembered.js";
 import { tailQuantile } from "./tail-quantile.js";
 
 /** Where t^2 / df exceeds this, the tail is a power of t to all digits. */
@@ -40,7 +41,9 @@ export function tQuantile(p: number, df: number): number {
 }
 
 /** The tail tends to this times $(1 + t^2/df)^{-df/2}$ far out; the density at 0 is this times $\sqrt{df}$. */
-export const tailConstant = (df: number): number => gammaRatio(df) / Math.sqrt(2 * Math.PI * df);
+export const tailConstant = (df: number): number => constantOf(0, df);
+
+const constantOf = remembered((_, df) => gammaRatio(df) / Math.sqrt(2 * Math.PI * df));
 
 function middleSeries(square: number, df: number): number {
   const x = square / (df + square);

@@ -27,6 +27,8 @@ export interface EffectAxis {
 export interface Extent {
   readonly at: number;
   readonly interval: Interval | null;
+  /** A point far from the others may lie beyond the axis, where an arrow and a number stand for it. */
+  readonly mayLieBeyond?: boolean;
 }
 
 /** Log ratios beyond these are outside of what a number can hold. */
@@ -34,10 +36,16 @@ const LARGEST_LOG = 690;
 const TICK_FACE = { size: 10 } as const;
 /** An interval may reach so many typical half-widths from its point before it is cut. */
 const REACH = 4;
+/** Points so many interquartile ranges beyond the quartiles are far out (Tukey 1977, Exploratory Data Analysis). */
+const FAR_OUT = 3;
+/** They are left beyond the axis where it would otherwise be so many times as long, and more where they are many. */
+const STRETCH = 1.5;
+const STRETCH_OF_SHARE = 10;
 
 /**
  * An axis that shows every point, and of each interval as much as four times the typical half-width, so that one
- * imprecise trial does not flatten all others.
+ * imprecise trial does not flatten all others. Points that may lie beyond it do so where they are far out, few, and
+ * would make it half as long again: one of five studies only where it would make it three times as long.
  *
  * @param extents - on the analysis scale
  * @param options - `length` in pixels; `limits` on the printed scale, where the caller set them; `across` for labels
@@ -128,17 +136,46 @@ function given([lower, upper]: Interval, scale: NaturalScale, who: string): Limi
   return ratio ? [Math.log(lower), Math.log(upper)] : [scale.analysis(lower), scale.analysis(upper)];
 }
 
-function found(extents: readonly Extent[], { kind, noEffect }: NaturalScale): Limits {
-  const halves = extents
-    .flatMap(({ interval }) => (interval ? [(interval[1] - interval[0]) / 2] : []))
-    .sort((a, b) => a - b);
-  const reach = REACH * (halves[Math.floor(halves.length / 2)] ?? 0);
-  const points = [...(noEffect === null ? [] : [noEffect]), ...extents.map(({ at }) => at)];
-  const lower = Math.min(...points, ...extents.map(({ at, interval }) => Math.max(interval?.[0] ?? at, at - reach)));
-  const upper = Math.max(...points, ...extents.map(({ at, interval }) => Math.min(interval?.[1] ?? at, at + reach)));
+function found(extents: readonly Extent[], scale: NaturalScale): Limits {
+  const near = withoutFar(extents);
+  const [all, some] = [limitsOf(extents, extents, scale), limitsOf(near, extents, scale)];
+  const stretch = Math.max(STRETCH, 1 + (STRETCH_OF_SHARE * (extents.length - near.length)) / extents.length);
+  return all[1] - all[0] > stretch * (some[1] - some[0]) ? some : all;
+}
+
+/** Limits for some of the extents, an interval being cut by the typical width of all. */
+function limitsOf(some: readonly Extent[], all: readonly Extent[], { kind, noEffect }: NaturalScale): Limits {
+  const reach = REACH * typicalHalf(all);
+  const points = [...(noEffect === null ? [] : [noEffect]), ...some.map(({ at }) => at)];
+  const lower = least([...points, ...some.map(({ at, interval }) => Math.max(interval?.[0] ?? at, at - reach))]);
+  const upper = most([...points, ...some.map(({ at, interval }) => Math.min(interval?.[1] ?? at, at + reach))]);
   const margin = upper > lower ? 0.04 * (upper - lower) : 1;
   const limits: Limits = [lower - margin, upper + margin];
   return kind === "log" ? [Math.max(limits[0], -LARGEST_LOG), Math.min(limits[1], LARGEST_LOG)] : limits;
+}
+
+function withoutFar(extents: readonly Extent[]): readonly Extent[] {
+  const points = ascending(extents.flatMap(({ at, mayLieBeyond }) => (mayLieBeyond ? [at] : [])));
+  const [first, third] = [quartile(points, 1), quartile(points, 3)];
+  const fence = FAR_OUT * (third - first);
+  return extents.filter(({ at, mayLieBeyond }) => !mayLieBeyond || (at >= first - fence && at <= third + fence));
+}
+
+function typicalHalf(extents: readonly Extent[]): number {
+  const halves = ascending(extents.flatMap(({ interval }) => (interval ? [(interval[1] - interval[0]) / 2] : [])));
+  return halves[Math.floor(halves.length / 2)] ?? 0;
+}
+
+const ascending = (values: readonly number[]): readonly number[] => [...values].sort((a, b) => a - b);
+const least = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+const most = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+
+/** With linear interpolation between order statistics. */
+function quartile(sorted: readonly number[], which: 1 | 3): number {
+  const place = ((sorted.length - 1) * which) / 4;
+  const below = Math.floor(place);
+  const [low = 0, high = low] = [sorted[below], sorted[below + 1]];
+  return low + (place - below) * (high - low);
 }
 
 const clamp = (value: number, lower: number, upper: number): number => Math.min(Math.max(value, lower), upper);

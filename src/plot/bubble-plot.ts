@@ -10,8 +10,9 @@ import { faces, frame, ink, rounded } from "./theme.js";
 const GUTTER = 44;
 const HEIGHT = 300;
 const TICK_LABELS = 22;
-/** Area in square pixels of the bubble that weighs most. */
+/** Area in square pixels of the bubble that weighs most; less where more than so many would cover one another. */
 const LARGEST = 420;
+const ROOMY = 25;
 const SMALLEST = 9;
 
 /** What a caller may say about a bubble plot. */
@@ -41,7 +42,7 @@ export function bubblePlot(curve: RegressionCurve, options: BubbleOptions = {}):
   const plot = Math.max(width - GUTTER - 12, 120);
   const axes = axesOf(curve, subject, plot, options);
   const head = stack(headTexts(curve, subject, options), width, -GUTTER);
-  const foot = stack(footTexts(curve), width, -GUTTER);
+  const foot = stack(footTexts(curve, axes.effects), width, -GUTTER);
   const label = styled(
     plain(options.label ?? curve.moderator),
     plot / 2,
@@ -95,14 +96,15 @@ const same = (value: number): number => value;
 const EVERYTHING = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
 
 function dataOf({ moderator, points, line }: RegressionCurve, effects: EffectAxis): VegaLiteSpec["datasets"] {
-  const heaviest = Math.max(...points.map(({ study }) => study.weight ?? 0));
+  const heaviest = points.reduce((most, { study }) => Math.max(most, study.weight ?? 0), 0);
+  const largest = LARGEST * Math.min(1, ROOMY / points.length);
   const [low, high] = effects.limits;
   return {
     // The heaviest first, so that none hides a smaller one.
     studies: points
       .map(({ at, study }) => ({
         ...{ study: study.label, at, effect: effects.value(study.yi), weight: study.weight },
-        area: Math.max(SMALLEST, (LARGEST * (study.weight ?? 0)) / heaviest),
+        area: Math.max(SMALLEST, (largest * (study.weight ?? 0)) / heaviest),
         inside: study.yi >= low && study.yi <= high,
       }))
       .sort((a, b) => b.area - a.area),
@@ -117,7 +119,7 @@ function dataOf({ moderator, points, line }: RegressionCurve, effects: EffectAxi
   };
 }
 
-/** From back to front: no effect, the band, its line, the limits for a further trial, the studies. */
+/** From back to front: no effect, the band, the limits for a further trial, the studies, the line of the band. */
 function layersOf({ effects, moderator }: Axes): LayerSpec[] {
   const x = (field: string): PositionSpec => ({
     ...{ field, type: "quantitative", scale: moderator.scale, axis: moderator.axis },
@@ -154,11 +156,6 @@ function layersOf({ effects, moderator }: Axes): LayerSpec[] {
     limit("predictionLower"),
     limit("predictionUpper"),
     {
-      data: { name: "line" },
-      mark: { type: "line", color: ink.pooled, strokeWidth: 1.6, clip: true },
-      encoding: { x: x("at"), y: y("estimate") },
-    },
-    {
       data: { name: "studies" },
       transform: [{ filter: "datum.inside" }],
       mark: {
@@ -175,6 +172,11 @@ function layersOf({ effects, moderator }: Axes): LayerSpec[] {
         y: y("effect"),
         size: { field: "area", type: "quantitative", scale: null },
       },
+    },
+    {
+      data: { name: "line" },
+      mark: { type: "line", color: ink.pooled, strokeWidth: 1.6, clip: true },
+      encoding: { x: x("at"), y: y("estimate") },
     },
   ];
 }
@@ -197,7 +199,8 @@ function headTexts(curve: RegressionCurve, subject: Subject, { title = "", favou
 const comparisonText = ({ comparison }: RegressionCurve): string =>
   comparison === "between trials" ? "A comparison between trials, not randomised" : "";
 
-function footTexts(curve: RegressionCurve): Paragraph[] {
+function footTexts(curve: RegressionCurve, { limits: [low, high] }: EffectAxis): Paragraph[] {
+  const beyond = curve.points.filter(({ study }) => study.yi < low || study.yi > high).length;
   const { fit, line } = curve;
   const level = levelText(fit.method.level);
   const foretold = line.some(({ prediction }) => prediction !== null);
@@ -205,7 +208,7 @@ function footTexts(curve: RegressionCurve): Paragraph[] {
     ([name, value]) => `${name} ${typeof value === "number" ? short(value) : value}`,
   );
   return [
-    `Line: what the regression expects; band: its ${level} confidence interval${foretold ? `; dashed: ${level} prediction interval for the effect of a further trial` : ""}. Bubbles: ${count(fit.k, "trial")}, their area as their weight.${held.length > 0 ? ` Held: ${list(held)}.` : ""}`,
+    `Line: what the regression expects; band: its ${level} confidence interval${foretold ? `; dashed: ${level} prediction interval for the effect of a further trial` : ""}. Bubbles: ${count(fit.k, "trial")}, their area as their weight${beyond > 0 ? `, ${beyond} of them beyond the axis` : ""}.${held.length > 0 ? ` Held: ${list(held)}.` : ""}`,
     [testText(curve), spreadText(fit)].filter((text) => text !== "").join(" "),
     methodText({ ...fit.method, prediction: "none" }),
     curve.comparison === "between trials"

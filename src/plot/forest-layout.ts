@@ -32,6 +32,7 @@ export interface Columns {
  * Columns as wide as their texts, and a plot that takes what is left of the width; long labels are left to be wrapped.
  *
  * @param level - as printed, `95%`
+ * @param own - heads of columns where the rows are no trials
  */
 export function measureColumns(
   rows: readonly ForestRow[],
@@ -39,6 +40,7 @@ export function measureColumns(
   format: NumberFormat,
   width: number,
   level: string,
+  own: Partial<Columns["heads"]> = {},
 ): Columns {
   const trials = rows.filter((row) => row.kind === "trial");
   const armHead = trials.some(({ treatment }) => treatment.includes(","))
@@ -46,14 +48,15 @@ export function measureColumns(
     : trials.some(({ treatment }) => treatment.includes("/"))
       ? "events/n"
       : "n";
-  const heads = {
+  const heads: Columns["heads"] = {
     trial: [design === "overview" ? "Review" : "Trial"],
     week: ["Week"],
     treatment: ["Treatment", armHead],
     comparator: ["Comparator", armHead],
     effect: [`${abbreviation} [${level} CI]`],
     weight: ["Weight"],
-  } as const;
+    ...own,
+  };
   const span = (column: TextColumn, texts: readonly string[], face: Face): number =>
     texts.every((text) => text === "")
       ? 0

@@ -13,7 +13,7 @@ import type {
   Stratum,
   WithoutNumbers,
 } from "../types/index.js";
-import { count, fixed, type NumberFormat, percent, pValue, short } from "./format.js";
+import { count, fixed, list, type NumberFormat, percent, pValue, short } from "./format.js";
 import { distinct, intervalName, levelText, sourceOf, trialLabel } from "./subject.js";
 import { plain } from "./text.js";
 import { weekNumber, weeksOf, windowSpan } from "./weeks.js";
@@ -244,6 +244,23 @@ const undecidedRow = (trials: number, shown: number): ForestRow[] =>
           text: `${count(trials, `${shown > 0 ? "further " : ""}trial`)} with several arms, none chosen`,
         },
       ];
+
+/** What the arrows say, and which trials have their point beyond the axis. */
+export function beyondTexts(rows: readonly ForestRow[], [low, high]: Interval, format: NumberFormat): string[] {
+  const cut = rows.some((row) => "interval" in row && (row.interval[0] < low || row.interval[1] > high));
+  const beyond = rows.filter(
+    (row) => row.kind === "trial" && (row.estimate < low || row.estimate > high),
+  ) as TrialRow[];
+  const named = beyond.slice(0, NAMED).map(({ label, estimate }) => `${label} (${format.number(estimate)})`);
+  const others = beyond.length > NAMED ? [`${beyond.length - NAMED} more`] : [];
+  return [
+    ...(cut ? ["Arrows: the interval goes on beyond the axis."] : []),
+    ...(beyond.length > 0 ? [`Beyond the axis altogether: ${list([...named, ...others])}.`] : []),
+  ];
+}
+
+/** So many trials beyond the axis have their names below the figure. */
+const NAMED = 4;
 
 /** How many trials stand in two windows, a line for each control, and that no difference between windows is tested. */
 export function overlapTexts({ overlaps, facets, design }: Pick<Strata, "overlaps" | "facets" | "design">): string[] {

@@ -16,7 +16,13 @@ export interface Margin {
 const widthOf = ({ left, plot, right }: Columns): number => left + plot + right;
 
 /** Above the plot, from the bottom up: heads of columns, what the data are where that must be said, the title. */
-export function headTexts(title: string, subject: Subject, columns: Columns, rows: readonly PlacedRow[]): Margin {
+export function headTexts(
+  title: string,
+  subtitle: string,
+  subject: Subject,
+  columns: Columns,
+  rows: readonly PlacedRow[],
+): Margin {
   const { left, edges, heads } = columns;
   const trials = rows.some(({ row }) => row.kind === "trial");
   const named: readonly (readonly [TextColumn | "trial", number])[] = trials ? [["trial", -left], ...edges] : [];
@@ -37,6 +43,7 @@ export function headTexts(title: string, subject: Subject, columns: Columns, row
     ...caveatsOf(subject)
       .reverse()
       .map((text) => ({ text, face: faces.alarm, color: ink.alarm, line: 17 })),
+    { text: plain(subtitle), face: faces.body, color: ink.text, line: 17 },
     { text: plain(title), face: faces.title, color: ink.text, line: 20 },
   ];
   for (const { text, face, color, line } of above.filter(({ text }) => text !== "")) {

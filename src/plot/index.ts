@@ -5,6 +5,7 @@ export { type ForestOptions, forestPlot } from "./forest-plot.js";
 export type { ArmText } from "./forest-rows.js";
 export { gridPlot } from "./grid-plot.js";
 export type { FavoursLabels, FigureOptions } from "./options.js";
+export { refitPlot } from "./refit-plot.js";
 export {
   baujatPlot,
   goshPlot,
@@ -12,7 +13,6 @@ export {
   labbePlot,
   normalQuantilePlot,
   radialPlot,
-  refitPlot,
   type ScatterOptions,
 } from "./sensitivity-plots.js";
 export { sweepText } from "./sweep-text.js";

@@ -1,5 +1,6 @@
 import { harmonicSize, measures, type NaturalScale, naturalScale } from "../measure/index.js";
 import type {
+  About,
   Alternative,
   ComputedEffect,
   Design,
@@ -58,6 +59,18 @@ export function subjectOfStrata(strata: Strata): Subject {
   const effects = strata.strata.flatMap((stratum) => [...stratum.effects, ...stratum.doubtful]);
   const { effectMethod: method, outcomes } = strata;
   return subject(method.measure, method, outcomes, effects, strata);
+}
+
+/** The subject of a result that looks behind a fit. */
+export function subjectOfResult({
+  measure,
+  about,
+}: {
+  readonly measure: PooledMeasure | null;
+  readonly about: About | null;
+}): Subject {
+  const { outcomes = [], effectMethod = null, synthetic = false, design = "controlled" } = about ?? {};
+  return { ...subject(measure, effectMethod, outcomes, [], { synthetic, design }), smallest: null };
 }
 
 function subject(
@@ -225,6 +238,12 @@ export function methodText({ tau2, interval, prediction, level, weighting, weigh
   const model = `${tau2 === "CE" ? "Common-effect model" : `Random effects, ${variance}`}${by}`;
   const spread = tau2 === "CE" || prediction === "none" ? "" : `; prediction interval: ${predictionNames[prediction]}`;
   return `${model}; ${intervalNames[interval]}; level ${levelText(level)}${spread}.`;
+}
+
+/** The method of what a forest plot draws: a way to predict is part of it only where there is a prediction interval. */
+export function drawnMethod(input: Fit | Grid): PoolMethod {
+  const fits = "cells" in input ? input.cells.map(({ fit }) => fit) : [input];
+  return fits.some(({ prediction }) => prediction !== null) ? input.method : { ...input.method, prediction: "none" };
 }
 
 /** From where weeks count, to follow the word "weeks". */

@@ -1,10 +1,12 @@
 import type { Fit, Grid, Interval } from "../types/index.js";
 import { type EffectAxis, effectAxis, hasNoEffect } from "./axis.js";
-import { type ForestRow, overlapTexts, rowsOfFit, rowsOfGrid } from "./forest-rows.js";
+import { extentsOf } from "./forest-figure.js";
+import { beyondTexts, type ForestRow, overlapTexts, rowsOfFit, rowsOfGrid } from "./forest-rows.js";
 import { type NumberFormat, numberFormat } from "./format.js";
 import { sideLabels, sidesOf } from "./options.js";
 import {
   caveatsOf,
+  drawnMethod,
   isGrid,
   levelText,
   methodText,
@@ -53,24 +55,24 @@ export function forestText(input: Fit | Grid, options: TextOptions = {}): string
     subject.scale,
   );
   const columns = columnsOf(drawn, format, pen);
-  const axis = effectAxis(
-    drawn.map((row) => ({ at: "estimate" in row ? row.estimate : middle(row.interval), interval: row.interval })),
-    { scale: subject.scale, length: (columns.plot - 1) * PLACE, across: true, who: "forestText" },
-  );
+  const axis = effectAxis(extentsOf(drawn, { smallest: null }), {
+    scale: subject.scale,
+    length: (columns.plot - 1) * PLACE,
+    across: true,
+    who: "forestText",
+  });
   const body = rows.flatMap((row) => (isDrawn(row) ? [drawnLine(row, columns, axis, pen)] : wordsOf(row, pen)));
   return joined([
     ...headLines(options.title, subject, pen),
     ...body,
     ...(drawn.length > 0 ? footLines(axis, columns, subject, pen) : []),
-    ...smallPrint(input, drawn, axis, subject).flatMap((text) => wrapped(pen.write(text), pen.width)),
+    ...smallPrint(input, drawn, axis, subject, format).flatMap((text) => wrapped(pen.write(text), pen.width)),
   ]);
 }
 
 type DrawnRow = Extract<ForestRow, { readonly interval: Interval }>;
 
 const isDrawn = (row: ForestRow): row is DrawnRow => "interval" in row;
-
-const middle = ([lower, upper]: Interval): number => (lower + upper) / 2;
 
 const spelled = (row: ForestRow, { write }: Pen): ForestRow =>
   "label" in row ? { ...row, label: write(row.label) } : row;
@@ -148,7 +150,8 @@ function marksOf(row: DrawnRow, plot: number, axis: EffectAxis, { signs }: Pen):
   }
   if (lower < low) places[0] = signs.before;
   if (upper > high) places[plot - 1] = signs.after;
-  if ("estimate" in row) places[placeOf(row.estimate, plot, axis)] = pointOf(row, signs);
+  if ("estimate" in row && row.estimate >= low && row.estimate <= high)
+    places[placeOf(row.estimate, plot, axis)] = pointOf(row, signs);
   return places.join("");
 }
 
@@ -198,13 +201,18 @@ function sidesLines(
     : [`${signs.before} ${sides.lower}`, padded(`${sides.higher} ${signs.after}`, width, "right")];
 }
 
-function smallPrint(input: Fit | Grid, rows: readonly DrawnRow[], { limits }: EffectAxis, subject: Subject): string[] {
-  const cut = rows.some(({ interval }) => interval[0] < limits[0] || interval[1] > limits[1]);
+function smallPrint(
+  input: Fit | Grid,
+  rows: readonly DrawnRow[],
+  { limits }: EffectAxis,
+  subject: Subject,
+  format: NumberFormat,
+): string[] {
   const hollow = rows.some((row) => row.kind === "trial" && row.hollow);
   return [
-    `${subject.name}, ${levelText(input.method.level)} CI${scaleText(subject)}. ${methodText(input.method)}`,
+    `${subject.name}, ${levelText(input.method.level)} CI${scaleText(subject)}. ${methodText(drawnMethod(input))}`,
     ...(hollow ? ["Hollow: doubtful, the numbers contradict one another."] : []),
-    ...(cut ? ["Arrows: the interval goes on beyond the axis."] : []),
+    ...beyondTexts(rows, limits, format),
     ...(isGrid(input) ? overlapTexts(input.strata) : []),
   ];
 }

@@ -169,6 +169,10 @@ export class DesignModel implements MixedModel {
     return at;
   }
 
+  weighQ(tau2: number, at: Weighed): Weighed {
+    return this.weigh(tau2, at);
+  }
+
   logXWX(_: Readonly<Weighed>): number {
     const { factor, p } = this;
     let total = this.logDeterminant;

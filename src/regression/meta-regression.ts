@@ -294,7 +294,7 @@ function cautions(
     notes.push({
       code: "HKSJ_NARROWER",
       severity: "warning",
-      message: `the Hartung-Knapp standard errors are ${Number(Math.sqrt(factor).toPrecision(2))} of the model's own, which makes its intervals the narrower ones`,
+      message: `the Hartung-Knapp standard errors are ${Number(Math.sqrt(factor).toPrecision(2))} of the model's own, so that its intervals are narrower than the ad hoc ones`,
       remedy: 'use interval: "HKSJ-adhoc"',
       evidence: { factor },
     });

@@ -8,7 +8,7 @@ import { type Arrangements, allOrders, allSigns, countOrders, randomOrders, rand
 import { DesignModel } from "./design-model.js";
 import { factorOf, givenTo, inColumns, methodOf } from "./meta-regression.js";
 import type { RegressionOptions } from "./options.js";
-import { type Prepared, prepare } from "./prepare.js";
+import { dataOf, type Prepared, prepare } from "./prepare.js";
 import { waldTest } from "./wald.js";
 
 /** Which arrangements are looked at, and how the caller follows the work. */
@@ -99,6 +99,8 @@ export function permutationTest(
   });
   return complete({
     kind: signs ? "sign-flips" : "permutations",
+    method,
+    data: dataOf(prepared),
     exact,
     seed,
     total,
@@ -127,12 +129,17 @@ export function joinPermutations(parts: readonly PermutationTest[]): Permutation
 }
 
 function joinTwo(left: PermutationTest, right: PermutationTest): PermutationTest {
-  const sameTest = left.kind === right.kind && left.total === right.total && left.seed === right.seed;
-  const sameData = left.coefficients.every(({ statistic }, i) => statistic === right.coefficients[i]?.statistic);
-  if (!sameTest || !sameData || left.to !== right.from) {
+  const test = ({ kind, exact, seed, total, method, data }: PermutationTest): string =>
+    JSON.stringify([kind, exact, seed, total, method, data]);
+  if (test(left) !== test(right)) {
+    throw new SynthesisError("BAD_OPTION", "joinPermutations: needs parts of one test, got parts of two", {
+      remedy: "make all parts of the same effects, moderators, method and seed",
+    });
+  }
+  if (left.to !== right.from) {
     throw new SynthesisError(
       "BAD_OPTION",
-      `joinPermutations: needs parts of one test without gaps, got ${left.from} to ${left.to} and ${right.from} to ${right.to}`,
+      `joinPermutations: needs parts without gaps, got ${left.from} to ${left.to} and ${right.from} to ${right.to}`,
     );
   }
   const both = (a: PermutedStatistic, b: PermutedStatistic): PermutedStatistic => ({

@@ -2,6 +2,7 @@ import { SynthesisError } from "../errors.js";
 import { labelOf, type Poolable, poolable } from "../model/poolable.js";
 import { type Orthonormal, orthonormal } from "../numeric/index.js";
 import type {
+  AnalysedData,
   BareEffect,
   ComputedEffect,
   DesignColumn,
@@ -25,6 +26,8 @@ export interface Prepared {
   readonly intercept: boolean;
   readonly terms: readonly FittedTerm[];
   readonly columns: readonly DesignColumn[];
+  /** The design effect by effect. */
+  readonly rows: readonly (readonly number[])[];
   readonly basis: Orthonormal;
   readonly moderators: readonly ModeratorUse[];
   /** Where each effect stands in the caller's list. */
@@ -88,6 +91,7 @@ export function prepare(
     intercept,
     terms,
     columns,
+    rows,
     basis,
     moderators,
     places: used.map((effect, i) => (all.size === effects.length ? all.get(effect)! : i)),
@@ -106,6 +110,13 @@ export function prepare(
     ],
   };
 }
+
+/** What a result that can be done in parts says of where it came from. */
+export const dataOf = ({ effects, columns, rows }: Pick<Prepared, "effects" | "columns" | "rows">): AnalysedData => ({
+  yi: effects.map(({ yi }) => yi),
+  vi: effects.map(({ vi }) => vi),
+  columns: columns.map(({ name }, j) => ({ name, values: rows.map((row) => row[j]!) })),
+});
 
 interface Given {
   readonly intercept: boolean;

@@ -18,25 +18,26 @@ import { fitTo, type LinearOptions, linear } from "./linear.js";
  */
 export function baujat(effects: readonly EffectSize[] | readonly BareEffect[], options: LinearOptions = {}): Baujat {
   const design = linear("baujat", effects, options);
-  const { basis, measure, method, labels, notes } = design;
+  const { basis, measure, about, method, labels, notes } = design;
   const places = design.effects.map((_, i) => i);
   const whole = fitTo(design, places);
-  const points = places.flatMap((i): StudyPoint[] => {
+  const placed = places.map((i): StudyPoint | null => {
     const without = fitTo(
       design,
       places.filter((place) => place !== i),
     );
-    if (whole === null || without === null) return [];
+    if (whole === null || without === null) return null;
     const { yi, vi } = design.effects[i]!;
     const row = basis.q.map((column) => column[i]!);
     const fitted = dot(row, whole.coordinates);
     const variance = row.reduce((total, each, j) => total + each * dot(without.covariance[j]!, row), 0);
     const x = (yi - fitted) ** 2 / (vi + whole.tau2);
     const y = (fitted - dot(row, without.coordinates)) ** 2 / variance;
-    return variance > 0 ? [{ label: labels[i]!, x, y }] : [];
+    return variance > 0 ? { label: labels[i]!, x, y } : null;
   });
-  const lost = labels.filter((label) => !points.some((point) => point.label === label));
-  return { measure, method, points, notes: [...notes, ...aboutLost(lost)] };
+  const points = placed.filter((point) => point !== null);
+  const lost = labels.filter((_, i) => placed[i] === null);
+  return { measure, about, method, points, notes: [...notes, ...aboutLost(lost)] };
 }
 
 const aboutLost = (labels: readonly string[]): readonly Diagnostic[] =>

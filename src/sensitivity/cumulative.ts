@@ -1,5 +1,6 @@
 import { SynthesisError } from "../errors.js";
 import type { Cumulated, Cumulative } from "../types/index.js";
+import { aboutOf } from "./about.js";
 import { each, type Item, type Poolables, type RefitOptions, refittable } from "./items.js";
 import { refitOf } from "./refit.js";
 
@@ -50,6 +51,7 @@ export function cumulative<T extends Poolables>(input: T, options: CumulativeOpt
   });
   return {
     measure: all.measure,
+    about: aboutOf(items.map(({ value }) => value)),
     method: all.method,
     order: typeof order === "string" ? order : "own",
     rows,

@@ -92,9 +92,9 @@ export function gosh(effects: readonly EffectSize[] | readonly BareEffect[], opt
     fill(row, words);
   }
   onProgress?.(n, n);
-  const { measure, method, labels, coefficients, pooled, notes } = design;
+  const { measure, about, method, labels, data, coefficients, pooled, notes } = design;
   return {
-    ...{ measure, method, labels, exact, seed: exact ? null : seed, total, from, to },
+    ...{ measure, about, method, labels, data, exact, seed: exact ? null : seed, total, from, to },
     members: members.map((column) => Array.from(column)),
     k: Array.from(room.k),
     estimates: coefficients.map((name, j) => ({
@@ -123,12 +123,15 @@ export function joinGosh(parts: readonly Gosh[]): Gosh {
   if (first === undefined) throw new SynthesisError("BAD_OPTION", "joinGosh: needs one part or more, got none");
   sorted.forEach((part, i) => {
     const before = sorted[i - 1];
-    const same =
-      part.total === first.total && part.seed === first.seed && part.labels.join("\n") === first.labels.join("\n");
-    if (same && (before === undefined || before.to === part.from)) return;
+    if (analysisOf(part) !== analysisOf(first)) {
+      throw new SynthesisError("BAD_OPTION", "joinGosh: needs parts of one analysis, got parts of several", {
+        remedy: "make all parts of the same effects, moderators, method and seed",
+      });
+    }
+    if (before === undefined || before.to === part.from) return;
     throw new SynthesisError(
       "BAD_OPTION",
-      `joinGosh: needs parts of one gosh without gaps, got ${sorted.map(({ from, to }) => `${from} to ${to}`).join(", ")}`,
+      `joinGosh: needs parts without gaps, got ${sorted.map(({ from, to }) => `${from} to ${to}`).join(", ")}`,
     );
   });
   const last = sorted.at(-1)!;
@@ -149,6 +152,10 @@ export function joinGosh(parts: readonly Gosh[]): Gosh {
     ],
   };
 }
+
+/** Everything that two parts of one analysis have in common. */
+const analysisOf = ({ measure, method, labels, data, exact, seed, total }: Gosh): string =>
+  JSON.stringify([measure, method, labels, data, exact, seed, total]);
 
 const inPart = (from: number, to: number, total: number): Diagnostic => ({
   code: "SUBSETS_IN_PART",

@@ -47,10 +47,11 @@ export function influence(
   };
   const places = design.effects.map((_, i) => i);
   const whole = fitTo(design, places);
-  const { measure, method, coefficients } = design;
+  const { measure, about, method, coefficients } = design;
   if (whole === null || k < 2) {
     return {
       measure,
+      about,
       method,
       k,
       coefficients,
@@ -84,7 +85,16 @@ export function influence(
     },
   );
   const alone = studies.filter(({ tau2Without }) => tau2Without === null).map(({ label }) => label);
-  return { measure, method, k, coefficients, studies, rule, notes: [...design.notes, ...aboutLone(alone)] };
+  return {
+    measure,
+    about,
+    method,
+    k,
+    coefficients,
+    studies,
+    rule,
+    notes: [...design.notes, ...aboutLone(alone), ...aboutSpread(studies, whole)],
+  };
 }
 
 type Moved = Omit<StudyInfluence, "label" | "rstandard" | "hat" | "weight" | "influential" | "because">;
@@ -190,6 +200,24 @@ function atEachTau2({ effects, basis, pooled }: Linear): (tau2: number) => AtTau
     const shares = vi.map((variance) => model.unit ** 2 / (variance + tau2) / sumW);
     return { covariance: inColumns(basis, theta, square).covariance, leverage, weights: shares };
   };
+}
+
+/** Where effects do not spread, the factor of Hartung and Knapp is 0, and with it every standard error. */
+function aboutSpread(studies: readonly StudyInfluence[], { factor }: LinearFit): readonly Diagnostic[] {
+  const without = studies.filter(
+    ({ rstudent, tau2Without }) => factor === 0 || (rstudent === null && tau2Without !== null),
+  );
+  if (without.length === 0) return [];
+  const labels = without.map(({ label }) => label);
+  return [
+    {
+      code: "NO_SPREAD",
+      severity: "warning",
+      message: `${factor === 0 ? "all effects lie" : `without ${labels.join(", ")} all effects lie`} where the model has them: the Hartung-Knapp standard error is 0, and nothing can be told in its units`,
+      remedy: 'use interval: "HKSJ-adhoc" or "z"',
+      evidence: { studies: labels },
+    },
+  ];
 }
 
 const tooFew: Diagnostic = {

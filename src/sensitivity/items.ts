@@ -49,10 +49,13 @@ export function refittable<T extends Poolables>(input: T, options: RefitOptions<
     return isComputed(effect) ? item : { ...item, value: { ...effect, label: item.label } };
   });
   const rank = new Map(used.map((item, i) => [item, i]));
-  const { weights } = options;
+  const { weights, QAbout } = options;
+  // What belongs together was settled above; of some of them nothing is looked at but numbers.
+  const numbers = new Map(used.map((item, i) => [item, numbersOf(effects[i]!)]));
   const refit = (some: readonly Item[]): Fit => {
     const all = some.length === used.length;
-    return pool(some.map(({ value }) => value) as readonly BareEffect[], {
+    const values = some.map((item) => (all || QAbout !== undefined ? item.value : numbers.get(item)!));
+    return pool(values as readonly BareEffect[], {
       ...poolOptions,
       tau2Interval: all ? (poolOptions.tau2Interval ?? "none") : "none",
       ...(typeof weights === "object" ? { weights: some.map((item) => weights[rank.get(item)!]!) } : {}),
@@ -60,6 +63,8 @@ export function refittable<T extends Poolables>(input: T, options: RefitOptions<
   };
   return { items: used, refit };
 }
+
+const numbersOf = ({ yi, vi }: BareEffect): BareEffect => ({ yi, vi });
 
 const isComputed = (effect: BareEffect): effect is ComputedEffect => "status" in effect;
 

@@ -2,6 +2,7 @@ import { SynthesisError } from "../errors.js";
 import { log } from "../numeric/index.js";
 import { type Cells, cellsOf, corrected, isRate, type TableMeasure } from "../rare/cells.js";
 import type { Diagnostic, Labbe, TableFit } from "../types/index.js";
+import { aboutOf } from "./about.js";
 
 /**
  * What happened in the arms of each trial, against one another: the coordinates of L'Abbé's plot. No effect is the diagonal;
@@ -17,7 +18,7 @@ import type { Diagnostic, Labbe, TableFit } from "../types/index.js";
  * const fit = mantelHaenszel([{ ai: 10, bi: 90, ci: 20, di: 80 }, { ai: 5, bi: 95, ci: 15, di: 85 }], { measure: "RD" });
  * labbe(fit).points.map(({ x, y }) => [x, y]); // [[0.2, 0.1], [0.15, 0.05]]
  */
-export function labbe({ measure, method, estimate, tables, zeroCells }: TableFit): Labbe {
+export function labbe({ measure, method, estimate, tables, zeroCells, studies }: TableFit): Labbe {
   const axes = axisOf[measure as TableMeasure];
   if (tables === undefined || axes === undefined) {
     throw new SynthesisError("NO_TABLE", "labbe needs a pool of tables of events", {
@@ -34,7 +35,8 @@ export function labbe({ measure, method, estimate, tables, zeroCells }: TableFit
   const isPlaced = ({ x, y }: { readonly x: number; readonly y: number }): boolean =>
     Number.isFinite(x) && Number.isFinite(y);
   const lost = placed.filter((point) => !isPlaced(point)).map(({ label }) => label);
-  return { measure, method, axis: axes, points: placed.filter(isPlaced), estimate, notes: aboutLost(lost) };
+  const about = aboutOf(studies.flatMap(({ effect }) => (effect ? [effect] : [])));
+  return { measure, about, method, axis: axes, points: placed.filter(isPlaced), estimate, notes: aboutLost(lost) };
 }
 
 const axisOf = {

@@ -1,5 +1,6 @@
 import { SynthesisError } from "../errors.js";
 import type { LeaveOneOut, LeftOut } from "../types/index.js";
+import { aboutOf } from "./about.js";
 import { each, type Item, type Poolables, type RefitOptions, refittable } from "./items.js";
 import { refitOf } from "./refit.js";
 
@@ -43,6 +44,7 @@ export function leaveOneOut<T extends Poolables>(input: T, options: LeaveOneOutO
   });
   return {
     measure: all.measure,
+    about: aboutOf(items.map(({ value }) => value)),
     method: all.method,
     by: typeof by === "string" ? by : "cluster",
     all: refitOf(all),

@@ -10,8 +10,10 @@ import { type Orthonormal, orthonormal, solveTriangle } from "../numeric/index.j
 import { DesignModel } from "../regression/design-model.js";
 import { factorOf, inColumns, methodOf } from "../regression/meta-regression.js";
 import type { RegressionOptions } from "../regression/options.js";
-import { prepare } from "../regression/prepare.js";
+import { dataOf, prepare } from "../regression/prepare.js";
 import type {
+  About,
+  AnalysedData,
   BareEffect,
   Diagnostic,
   EffectSize,
@@ -21,6 +23,7 @@ import type {
   RegressionMethod,
   Tau2Method,
 } from "../types/index.js";
+import { aboutOf } from "./about.js";
 
 /** What is pooled, or regressed on `moderators`. */
 export interface LinearOptions extends PoolOptions, Partial<Pick<RegressionOptions, "moderators" | "data">> {}
@@ -28,9 +31,11 @@ export interface LinearOptions extends PoolOptions, Partial<Pick<RegressionOptio
 /** Effects with a design that any of them can be fitted to, pooling being the design of one column of ones. */
 export interface Linear {
   readonly measure: PooledMeasure | null;
+  readonly about: About | null;
   readonly method: PoolMethod | RegressionMethod;
   readonly labels: readonly string[];
   readonly effects: readonly BareEffect[];
+  readonly data: AnalysedData;
   /** Names of the coefficients. */
   readonly coefficients: readonly string[];
   readonly basis: Orthonormal;
@@ -65,12 +70,15 @@ export function linear(
   requireModelWeights(who, options);
   if (moderators !== undefined) {
     const asked: RegressionOptions = { ...poolOptions, moderators, ...(data === undefined ? {} : { data }) };
-    const { effects, columns, basis, notes } = prepare(input, asked);
+    const prepared = prepare(input, asked);
+    const { effects, columns, basis, notes } = prepared;
     return {
       measure: measureOf(effects[0]),
+      about: aboutOf(effects),
       method: methodOf(asked),
       labels: effects.map(labelOf),
       effects,
+      data: dataOf(prepared),
       coefficients: basis.kept.map((place) => columns[place]!.name),
       basis,
       pooled: false,
@@ -80,9 +88,11 @@ export function linear(
   const { effects, notes } = poolable(input, poolOptions);
   return {
     measure: measureOf(effects[0]),
+    about: aboutOf(effects),
     method: poolMethod(poolOptions),
     labels: effects.map(labelOf),
     effects,
+    data: dataOf({ effects, columns: [], rows: [] }),
     coefficients: ["intercept"],
     basis: orthonormal([new Float64Array(effects.length).fill(1)]),
     pooled: true,

@@ -28,7 +28,7 @@ export function normalQuantiles(
   options: NormalQuantilesOptions = {},
 ): NormalQuantiles {
   const { residuals = "standardized", ...rest } = options;
-  const { measure, method, studies, notes } = influence(effects, rest);
+  const { measure, about, method, studies, notes } = influence(effects, rest);
   const known = studies.flatMap(({ label, rstandard, rstudent }) => {
     const y = residuals === "deleted" ? rstudent : rstandard;
     return y === null ? [] : [{ label, y }];
@@ -43,5 +43,5 @@ export function normalQuantiles(
     .forEach((i, rank) => {
       x[i] = quantile(rank);
     });
-  return { measure, method, residuals, points: known.map(({ label, y }, i) => ({ label, x: x[i]!, y })), notes };
+  return { measure, about, method, residuals, points: known.map(({ label, y }, i) => ({ label, x: x[i]!, y })), notes };
 }

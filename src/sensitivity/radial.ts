@@ -1,5 +1,6 @@
 import { criticalValues } from "../model/interval.js";
 import type { Fit, Radial } from "../types/index.js";
+import { aboutOf } from "./about.js";
 
 /**
  * The coordinates of Galbraith's radial plot: a study's effect is the slope of the line from the origin to its point, and all
@@ -16,6 +17,7 @@ export function radial({ measure, method, studies, estimate, confidence, tau2 }:
     const x = 1 / Math.sqrt(vi + (tau2 ?? 0));
     return { label, x, y: x * yi };
   });
+  const about = aboutOf(studies.flatMap(({ effect }) => (effect ? [effect] : [])));
   const { level } = method;
-  return { measure, method, points, slope: estimate, confidence, level, critical: criticalValues(level).z };
+  return { measure, about, method, points, slope: estimate, confidence, level, critical: criticalValues(level).z };
 }

@@ -1,3 +1,4 @@
+import { naturalScaleOf } from "../measure/index.js";
 import { type PoolOptions, pool } from "../model/index.js";
 import type { BareEffect, Diagnostic, EffectSize, Fit, Interval, IntervalMethod, Tau2Method } from "../types/index.js";
 import { type LeaveOneOutOptions, leaveOneOut } from "./leave-one-out.js";
@@ -11,8 +12,9 @@ export interface SensitivityNotesOptions extends PoolOptions, Pick<LeaveOneOutOp
 }
 
 /**
- * Whether what a pool says of no effect, whether its interval lies above 0, below it or holds it, is another thing without
- * one trial, or by another estimator or interval in common use. A common-effect pool is tried with other intervals alone.
+ * Whether what a pool says of no effect, whether its interval lies above it, below it or holds it, is another thing without
+ * one trial, or by another estimator or interval in common use. A common-effect pool is tried with other intervals alone; of
+ * measures without a value that stands for no effect, such as proportions, nothing is said.
  *
  * These notes describe how far a result can be relied on. They do not say which of the results is right, and no note does not
  * make a result right.
@@ -34,23 +36,38 @@ export function sensitivityNotes(
     signal,
     estimators = ["REML", "DL", "PM"],
     intervals = ["HKSJ", "HKSJ-adhoc", "z"],
-    ...how
+    ...asked
   } = options;
+  // Neither is looked at, and both cost more than all else.
+  const how: PoolOptions = { ...asked, prediction: "none", tau2Interval: "none" };
   const fit = pool(effects, how);
-  if (fit.k < 2 || fit.confidence === null) return [];
+  const { noEffect, value } = naturalScaleOf(fit);
+  if (fit.k < 2 || fit.confidence === null || noEffect === null) return [];
+  const reading = readingOf(noEffect, value(noEffect));
   const leaving = { ...how, ...(by && { by }), ...(onProgress && { onProgress }), ...(signal && { signal }) };
-  return [...aboutTrials(effects, fit, leaving), ...aboutMethods(effects, fit, how, estimators, intervals)];
+  return [
+    ...aboutTrials(effects, fit, reading, leaving),
+    ...aboutMethods(effects, fit, reading, how, estimators, intervals),
+  ];
 }
 
 type Side = "above" | "below" | "holds";
 
-const sideOf = ([lower, upper]: Interval): Side => (lower > 0 ? "above" : upper < 0 ? "below" : "holds");
+/** What an interval says of no effect, and how that is told on the scale that a reader sees. */
+interface Reading {
+  readonly sideOf: (interval: Interval) => Side;
+  readonly says: Readonly<Record<Side, string>>;
+}
 
-const says = { above: "lies above 0", below: "lies below 0", holds: "holds 0" } satisfies Record<Side, string>;
+const readingOf = (noEffect: number, seen: number): Reading => ({
+  sideOf: ([lower, upper]) => (lower > noEffect ? "above" : upper < noEffect ? "below" : "holds"),
+  says: { above: `lies above ${seen}`, below: `lies below ${seen}`, holds: `holds ${seen}` },
+});
 
 function aboutTrials(
   effects: readonly EffectSize[] | readonly BareEffect[],
   fit: Fit,
+  { sideOf, says }: Reading,
   options: LeaveOneOutOptions,
 ): readonly Diagnostic[] {
   // Without one of two, a single study is left, and nothing is pooled.
@@ -59,8 +76,8 @@ function aboutTrials(
   const turning = leaveOneOut(
     effects as readonly BareEffect[],
     options as LeaveOneOutOptions<readonly BareEffect[]>,
-  ).rows.flatMap(({ leftOut, estimate, confidence }) =>
-    confidence === null || sideOf(confidence) === before
+  ).rows.flatMap(({ leftOut, k, estimate, confidence }) =>
+    k < 2 || confidence === null || sideOf(confidence) === before
       ? []
       : [{ leftOut, estimate, confidence, side: sideOf(confidence) }],
   );
@@ -87,6 +104,7 @@ function aboutTrials(
 function aboutMethods(
   effects: readonly EffectSize[] | readonly BareEffect[],
   fit: Fit,
+  { sideOf, says }: Reading,
   options: PoolOptions,
   estimators: readonly Exclude<Tau2Method, "fixed">[],
   intervals: readonly IntervalMethod[],
@@ -99,14 +117,7 @@ function aboutMethods(
   );
   const others = pairs.filter(({ tau2, interval }) => tau2 !== method.tau2 || interval !== method.interval);
   const tried = others.flatMap(({ tau2, interval }) => {
-    const { prediction: _, ...rest } = options;
-    const { estimate, confidence } = pool(effects, {
-      ...rest,
-      tau2,
-      interval,
-      prediction: "none",
-      tau2Interval: "none",
-    });
+    const { estimate, confidence } = pool(effects, { ...options, tau2, interval });
     return confidence === null ? [] : [{ tau2, interval, estimate, confidence }];
   });
   const otherwise = tried.filter(({ confidence }) => sideOf(confidence) !== before);

@@ -1,5 +1,5 @@
 import type { MixedModel, Weighed } from "../model/mixed-model.js";
-import { weigh } from "../model/weigh.js";
+import { weigh, weighQ } from "../model/weigh.js";
 import { log } from "../numeric/index.js";
 import type { BareEffect } from "../types/index.js";
 
@@ -89,6 +89,10 @@ export class Subset implements MixedModel {
 
   weigh(tau2: number, at: Weighed): Weighed {
     return weigh(this, tau2, at);
+  }
+
+  weighQ(tau2: number, at: Weighed): Weighed {
+    return weighQ(this, tau2, at);
   }
 
   logXWX({ sumW }: Readonly<Weighed>): number {

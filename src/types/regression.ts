@@ -217,10 +217,20 @@ export interface VarianceInflation {
   readonly standardErrorInflation: number;
 }
 
+/** The numbers that an analysis was made of: parts of one analysis have the same. */
+export interface AnalysedData {
+  readonly yi: readonly number[];
+  readonly vi: readonly number[];
+  /** Of the design, those left out included; none where effects are pooled. */
+  readonly columns: readonly { readonly name: string; readonly values: readonly number[] }[];
+}
+
 /** How many of a range of arrangements give a statistic at least as far from 0 as the data. */
 export interface PermutationTest {
   /** Signs of effects are flipped where there is nothing but an intercept, else rows of moderators change places. */
   readonly kind: "sign-flips" | "permutations";
+  readonly method: RegressionMethod;
+  readonly data: AnalysedData;
   /** Every arrangement once, or random ones with the seed. */
   readonly exact: boolean;
   readonly seed: number | null;

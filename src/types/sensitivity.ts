@@ -1,7 +1,17 @@
+import type { Design, Outcome } from "./codebook.js";
 import type { Interval } from "./contrast.js";
 import type { Diagnostic } from "./diagnostic.js";
+import type { EffectMethod } from "./effect.js";
 import type { Homogeneity, PooledMeasure, PoolMethod } from "./fit.js";
-import type { RegressionMethod } from "./regression.js";
+import type { AnalysedData, RegressionMethod } from "./regression.js";
+
+/** What the studies behind a result are about, so that its figure can say so. */
+export interface About {
+  readonly outcomes: readonly Outcome[];
+  readonly effectMethod: EffectMethod;
+  readonly design: Design;
+  readonly synthetic: boolean;
+}
 
 /** A pooled effect of some of the studies, in short; as in a fit, what cannot be computed is `null`. */
 export interface Refit {
@@ -31,6 +41,8 @@ export interface LeftOut extends Refit {
 /** The result without each study, trial or cluster in turn. */
 export interface LeaveOneOut {
   readonly measure: PooledMeasure | null;
+  /** `null` for studies without a contrast. */
+  readonly about: About | null;
   readonly method: PoolMethod;
   readonly by: "effect" | "trial" | "cluster";
   /** The result with all. */
@@ -50,6 +62,8 @@ export interface Cumulated extends Refit {
 /** Studies pooled one after the other. */
 export interface Cumulative {
   readonly measure: PooledMeasure | null;
+  /** `null` for studies without a contrast. */
+  readonly about: About | null;
   readonly method: PoolMethod;
   readonly order: "given" | "year" | "precision" | "own";
   readonly rows: readonly Cumulated[];
@@ -87,6 +101,8 @@ export interface StudyInfluence {
 /** What each study does to a pooled effect or a regression. */
 export interface Influence {
   readonly measure: PooledMeasure | null;
+  /** `null` for studies without a contrast. */
+  readonly about: About | null;
   readonly method: PoolMethod | RegressionMethod;
   readonly k: number;
   /** Names of the coefficients: `intercept` alone for a pooled effect. */
@@ -108,8 +124,11 @@ export type GoshColumn = readonly (number | null)[];
 /** Results of subsets of the studies, column by column: row `i` is that of subset `from + i`. */
 export interface Gosh {
   readonly measure: PooledMeasure | null;
+  /** `null` for studies without a contrast. */
+  readonly about: About | null;
   readonly method: PoolMethod | RegressionMethod;
   readonly labels: readonly string[];
+  readonly data: AnalysedData;
   /** Every subset once, or random ones with the seed. */
   readonly exact: boolean;
   readonly seed: number | null;
@@ -140,6 +159,8 @@ export interface StudyPoint {
 /** Studies by what they add to heterogeneity and to the result. */
 export interface Baujat {
   readonly measure: PooledMeasure | null;
+  /** `null` for studies without a contrast. */
+  readonly about: About | null;
   readonly method: PoolMethod | RegressionMethod;
   /** `x`: squared Pearson residual, the part in Q; `y`: squared change of the fitted effect without the study, over its variance. */
   readonly points: readonly StudyPoint[];
@@ -149,6 +170,8 @@ export interface Baujat {
 /** Galbraith's radial plot. */
 export interface Radial {
   readonly measure: PooledMeasure | null;
+  /** `null` for studies without a contrast. */
+  readonly about: About | null;
   readonly method: PoolMethod;
   /** `x`: one over the standard error, tau2 included; `y`: the effect over it. */
   readonly points: readonly StudyPoint[];
@@ -163,6 +186,8 @@ export interface Radial {
 /** Events in the arms of each trial against one another. */
 export interface Labbe {
   readonly measure: PooledMeasure | null;
+  /** `null` for studies without a contrast. */
+  readonly about: About | null;
   readonly method: PoolMethod;
   /** What the axes show: log risk for RR, log odds for OR, risk for RD. */
   readonly axis: "log risk" | "log odds" | "risk" | "log rate" | "rate";
@@ -176,6 +201,8 @@ export interface Labbe {
 /** Residuals against the quantiles that a normal distribution would give. */
 export interface NormalQuantiles {
   readonly measure: PooledMeasure | null;
+  /** `null` for studies without a contrast. */
+  readonly about: About | null;
   readonly method: PoolMethod | RegressionMethod;
   readonly residuals: "standardized" | "deleted";
   /** `x`: the quantile, `y`: the residual; in the order of the studies. */

@@ -36,6 +36,8 @@ export interface Plan {
   readonly interval: IntervalMethod;
   readonly prediction: PredictionMethod;
   readonly level: number;
+  /** Whether each pooled cell is refitted without each trial and by other methods, and says where its result turns. */
+  readonly sensitivityNotes: boolean;
   /** From tau2 if absent. */
   readonly I2?: "tau2" | "Q";
   /** About the pooled effect if absent. */

@@ -12,11 +12,9 @@ interface Around {
 /** Runs one call inside this process, with a world made for it, and tells what it wrote. */
 export async function inside(args: readonly string[], around: Around = {}) {
   const { input = "", isTerminal = false, env = {}, columns = null } = around;
-  const texts = { stdout: "", stderr: "" };
-  const output = (name: keyof typeof texts) => ({
-    write: (text: string): void => {
-      texts[name] += text;
-    },
+  const written: Record<"stdout" | "stderr", string[]> = { stdout: [], stderr: [] };
+  const output = (name: keyof typeof written) => ({
+    write: (text: string): void => void written[name].push(text),
     isTerminal,
     columns,
   });
@@ -27,5 +25,5 @@ export async function inside(args: readonly string[], around: Around = {}) {
     ...{ stdin: around.stdin ?? stdin(), stdout: output("stdout"), stderr: output("stderr"), env, pid: process.pid },
     ...{ runs: () => false, uninterrupted: (work) => work(), machine: "a test" },
   });
-  return { code, ...texts };
+  return { code, stdout: written.stdout.join(""), stderr: written.stderr.join(""), written };
 }

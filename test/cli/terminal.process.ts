@@ -25,12 +25,63 @@ describe("colours", () => {
   });
 });
 
+/** What a terminal shows after each word to it: a carriage return leads back, and letters stand over those before. */
+const frames = (words: readonly string[]): string[] => {
+  let line = "";
+  return words.map((word) => {
+    for (const part of word.split(/(?=\r)/)) {
+      const text = part.replace("\r", "");
+      line = part.startsWith("\r") ? text + line.slice(text.length) : line + text;
+    }
+    return line.trimEnd();
+  });
+};
+
 describe("progress", () => {
-  test("is told on standard error of a terminal and wiped away at the end", async () => {
-    const { stderr } = await onTerminal(["synthesize", "bcg", "--out", `${emptyFolder()}/out`]);
-    expect(stderr).toContain("drawing forest");
-    expect(stderr.endsWith(`\r${ESCAPE}2K`)).toBe(true);
-    expect(wane(["synthesize", "bcg", "--out", "out"]).stderr).toBe("");
+  const call = ["synthesize", "bcg", "--out"];
+  const bar = /^(.*?) \[(=*) *\] +(\d+)%$/;
+
+  test.each([{}, { NO_COLOR: "1" }])(
+    "is one line on standard error of a terminal, wiped away at the end: %o",
+    async (env) => {
+      const { written } = await onTerminal([...call, `${emptyFolder()}/out`], env);
+      const seen = frames(written.stderr);
+      expect(seen.at(-1)).toBe("");
+      expect(written.stderr.join("")).toMatch(/^[\r -~]+$/);
+      const bars = seen.flatMap((line) => bar.exec(line)?.[0] ?? []);
+      expect(bars).toContain("drawing forest [============            ]  50%");
+      expect([...new Set(bars.map((line) => line.replace(/ \[.*/, "")))]).toEqual([
+        ...["computing effects", "pooling", "pooling without each trial", "arranging figures", "drawing forest"],
+      ]);
+      expect(seen.filter((line) => line !== "" && !bar.test(line))).toEqual(["reading", "writing"]);
+    },
+    30_000,
+  );
+
+  test.each([20, 40, 200])("keeps to a terminal of %i letters, and says nothing twice", async (columns) => {
+    const args = ["pool", "-", "--prediction", "bootstrap"];
+    const input = "label,yi,vi\nA,0.1,0.1\nB,0.4,0.1\nC,0.2,0.2\n";
+    const { written } = await inside(args, { input, isTerminal: true, columns });
+    const seen = frames(written.stderr);
+    expect(seen.at(-1)).toBe("");
+    expect(Math.max(...seen.map(({ length }) => length))).toBeLessThan(columns);
+    const told = seen.flatMap((line) => /(\d+)%$/.exec(line)?.[1] ?? []).map(Number);
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(told.at(-1)).toBe(100);
+  });
+
+  test("is wiped away before a message, and where the call fails", async () => {
+    const left = await inside(["pool", "-"], { input: "yi,vi\n0.1,0.1\n0.4,0.1\n0.2,\n", isTerminal: true });
+    expect(left.stderr).toMatch(/\r {7,}\rleft out 1 of 3 rows: 1 without numbers\n$/);
+    const refused = await inside(["pool", "-"], { input: "yi,vi\n0.1,-1\n", isTerminal: true, env: { NO_COLOR: "1" } });
+    expect(refused.stderr).toMatch(/^\rreading\r {7}\rwane: /);
+  });
+
+  test("is not told to programs: with --json, in a pipe, on a dumb terminal", async () => {
+    expect((await onTerminal([...call, `${emptyFolder()}/out`, "--json"])).stderr).toBe("");
+    expect((await onTerminal([...call, `${emptyFolder()}/out`], { TERM: "dumb" })).stderr).toBe("");
+    expect(wane([...call, "out"]).stderr).toBe("");
   }, 30_000);
 });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { combineArms, combineEventArms, splitArm, splitEventArm } from "../../src/convert/index.js";
+import { combineArms, combineEventArms, effectiveArm, splitArm, splitEventArm } from "../../src/convert/index.js";
 import { expectClose } from "../support/close.js";
 
 const values = fc.array(fc.double({ min: -100, max: 100, noNaN: true }), { minLength: 1, maxLength: 12 });
@@ -84,4 +84,13 @@ test("a split arm adds up again", () => {
 test("more events than persons are refused", () => {
   expect(() => combineEventArms([{ n: 5, events: 6 }])).toThrow(expect.objectContaining({ code: "OUT_OF_DOMAIN" }));
   expect(() => splitEventArm({ n: 5, events: 2 }, 0)).toThrow(expect.objectContaining({ code: "OUT_OF_DOMAIN" }));
+});
+
+test("an arm of means that is none is refused, combined, split or made effective", () => {
+  const wrong = [{ sd: Number.NaN }, { sd: -2 }, { mean: Number.NaN }, { n: 0 }, { n: Number.POSITIVE_INFINITY }];
+  for (const each of wrong) {
+    const arm = { n: 30, mean: 1, sd: 2, ...each };
+    for (const ask of [() => combineArms([arm]), () => splitArm(arm, 2), () => effectiveArm(arm, 1.5)])
+      expect(ask).toThrow(expect.objectContaining({ code: "OUT_OF_DOMAIN" }));
+  }
 });

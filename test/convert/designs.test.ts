@@ -128,6 +128,11 @@ describe("crossover trials", () => {
 
   test("without anything on precision, or with perfect correlation, the question is refused", () => {
     expect(() => pairedDifference(1, 20, {})).toThrow(expect.objectContaining({ code: "NOTHING_TO_CONVERT" }));
+    for (const zero of [{ sdDifference: 0 }, { se: 0 }, { t: 0 }, { p: 0 }])
+      expect(() => pairedDifference(1, 20, { ...zero, sds: [2, 2], correlation: 0.5 })).toThrow(
+        expect.objectContaining({ code: "OUT_OF_DOMAIN" }),
+      );
+    expect(pairedDifference(1, 20, { se: null, sds: [2, 2], correlation: 0 }).value.vi).toBe(0.4);
     expect(() => pairedDifference(1, 20, { sds: [2, 2], correlation: 1 })).toThrow(
       expect.objectContaining({ code: "OUT_OF_DOMAIN" }),
     );

@@ -143,7 +143,9 @@ describe("cautions", () => {
     expect(codes(fit)).toEqual(["HKSJ_NARROWER", "TAU2_INTERVAL_EMPTY"]);
     expect(fit.alternatives.map(({ interval }) => interval)).toEqual(["z", "HKSJ-adhoc"]);
     expect(fit.hksjFactor).toBeLessThan(0.01);
-    expect(noteOf(fit, "HKSJ_NARROWER")?.message).toMatch(/is 0\.079 of the model's own/);
+    expect(noteOf(fit, "HKSJ_NARROWER")?.message).toMatch(
+      /is 0\.079 of the model's own, so that its interval is narrower than the ad hoc one/,
+    );
   });
 
   test("effects closer together than chance would have them leave no tau2: its interval is 0 to 0", () => {

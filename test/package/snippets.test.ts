@@ -72,6 +72,31 @@ describe("code in documents", () => {
     ]);
   });
 
+  test("a text block right behind the code is what it prints, at its own line", () => {
+    const path = file("printed.md", [
+      "```ts",
+      'import { a } from "b";',
+      "console.log(a);",
+      "```",
+      "",
+      "```text",
+      "one",
+      "two",
+      "```",
+      "words between",
+      "```ts",
+      "a;",
+      "```",
+      "words",
+      "```text",
+      "not printed by it",
+      "```",
+    ]);
+    expect(snippetsOfMarkdown(path).map(({ outputs }) => outputs)).toEqual([
+      [{ codeEnds: 4, line: 7, text: "one\ntwo\n" }],
+    ]);
+  });
+
   test("examples end where the next tag or the comment ends", () => {
     const path = file("source.ts", [
       "/**",

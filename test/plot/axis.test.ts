@@ -81,6 +81,39 @@ describe("limits that are found", () => {
   });
 });
 
+describe("points that may lie beyond the axis", () => {
+  const found = (points: readonly number[], mayLieBeyond = true) =>
+    effectAxis(
+      points.map((at) => ({ at, interval: [at - 0.3, at + 0.3] as const, mayLieBeyond })),
+      { scale: naturalScale("SMD"), length: 200, across: true, who: "test" },
+    ).limits;
+  const many = Array.from({ length: 60 }, (_, i) => Math.sin(i));
+
+  test("do so where one of many lies far out", () => {
+    const [low, high] = found([...many, -7]);
+    expect(low).toBeGreaterThan(-2);
+    expect(high).toBeLessThan(2);
+  });
+
+  test("do not where they are not said to", () => {
+    expect(found([...many, -7], false)[0]).toBeLessThan(-7);
+  });
+
+  test("do not where the axis is hardly longer with them", () => {
+    expect(found([...many, -2])[0]).toBeLessThan(-2);
+  });
+
+  test("do so among five only where the axis would be three times as long", () => {
+    expect(found([0.1, 0.2, 0.3, 0.4, 2])[1]).toBeGreaterThan(2);
+    expect(found([0.1, 0.2, 0.3, 0.4, 20])[1]).toBeLessThan(2);
+  });
+
+  test("do not where half of them lie far from the other half, nor where there are three", () => {
+    expect(found([0, 0.1, 0.2, 50, 50.1, 50.2])[1]).toBeGreaterThan(50);
+    expect(found([0, 0.1, 50])[1]).toBeGreaterThan(50);
+  });
+});
+
 test("weeks from a day to a year, every tick with its label", () => {
   const { axis, limits, pixel } = weekAxis([1, 6, 26], 300);
   expect(labels({ axis })).toEqual(["1 d", "1 wk", "4", "12", "26", "52"]);

@@ -241,6 +241,7 @@ describe("a grid", () => {
     expect(textsOf(spec)).toEqual(expect.arrayContaining(["Pooled, k = 2", "Common effect, Wald", "REML, Wald"]));
     expect(spec.datasets.predictions).toEqual([]);
     expect(spec.datasets.alternatives).toHaveLength(2);
+    expect(textsOf(spec).join(" ")).not.toContain("prediction");
   });
 
   test("draws doubtful trials hollow, unpooled, and the pool with and without them", () => {

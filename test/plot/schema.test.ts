@@ -1,23 +1,67 @@
 import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { expect, test } from "vitest";
-import { bubblePlot, fadePlot, forestPlot, gridPlot } from "../../src/plot/index.js";
+import { pool } from "../../src/model/index.js";
+import {
+  baujatPlot,
+  bubblePlot,
+  fadePlot,
+  forestPlot,
+  goshPlot,
+  gridPlot,
+  influencePlot,
+  labbePlot,
+  normalQuantilePlot,
+  radialPlot,
+  refitPlot,
+} from "../../src/plot/index.js";
+import { mantelHaenszel } from "../../src/rare/index.js";
 import { metaRegression, regressionCurve } from "../../src/regression/index.js";
+import {
+  baujat,
+  cumulative,
+  gosh,
+  influence,
+  labbe,
+  leaveOneOut,
+  normalQuantiles,
+  radial,
+} from "../../src/sensitivity/index.js";
 import { bcg, fading, sparse } from "./fixtures.js";
+import { sceneOf } from "./scene.js";
 
-const dose = { dose: bcg.studies.map((_, i) => i) };
-const curve = regressionCurve(metaRegression(bcg.studies, { moderators: ["dose"], data: dose }));
+const { studies } = bcg;
+const dose = { dose: studies.map((_, i) => i) };
+const curve = regressionCurve(metaRegression(studies, { moderators: ["dose"], data: dose }));
+const tables = [
+  { ai: 4, bi: 119, ci: 11, di: 128 },
+  { ai: 6, bi: 300, ci: 29, di: 274 },
+];
 
 const schema = JSON.parse(readFileSync("node_modules/vega-lite/build/vega-lite-schema.json", "utf8"));
 const valid = new Ajv({ strict: false, allErrors: false, validateFormats: false }).compile(schema);
 
-test.each([
+const figures = [
   ["a forest plot of a fit", forestPlot(bcg)],
   ["a forest plot of a grid", forestPlot(sparse)],
   ["a figure over time", fadePlot(fading)],
   ["a bubble plot", bubblePlot(curve)],
   ["a grid at a glance", gridPlot(sparse)],
-])("%s holds to Vega-Lite's own schema", (_, spec) => {
+  ["leave-one-out", refitPlot(leaveOneOut(studies))],
+  ["results as studies come in", refitPlot(cumulative(studies))],
+  ["influence", influencePlot(influence(studies))],
+  ["subsets", goshPlot(gosh(studies.slice(0, 9)))],
+  ["Baujat's plot", baujatPlot(baujat(studies))],
+  ["a radial plot", radialPlot(radial(pool(studies)))],
+  ["residuals against quantiles", normalQuantilePlot(normalQuantiles(studies))],
+  ["L'Abbé's plot", labbePlot(labbe(mantelHaenszel(tables)))],
+] as const;
+
+test.each(figures)("%s holds to Vega-Lite's own schema", (_, spec) => {
   valid(spec);
   expect(valid.errors ?? []).toEqual([]);
+});
+
+test.each(figures)("%s compiles and is laid out without a word from Vega", async (_, spec) => {
+  expect((await sceneOf(spec)).texts.length).toBeGreaterThan(3);
 });

@@ -89,6 +89,34 @@ describe.each([
   });
 });
 
+test("parts of different tests are not joined, alike as they look", () => {
+  const effects = [0.1, 0.12, 0.3, 0.18, 0.26].map((yi) => ({ yi, vi: 0.2 }));
+  const data = { dose: [1, 2, 3, 5, 4] };
+  const asked = { moderators: ["dose"], data, tau2: "DL" as const };
+  const first = permutationTest(effects, { ...asked, to: 60 });
+  const rest = { ...asked, from: 60 };
+  expect(joinPermutations([first, permutationTest(effects, rest)])).toEqual(permutationTest(effects, asked));
+  // The effects spread so little that tau2 is 0 by both estimators, and the statistics are the same.
+  const others = [
+    permutationTest(effects, { ...rest, tau2: "CE" }),
+    permutationTest(effects, { ...rest, data: { dose: [2, 4, 6, 10, 8] } }),
+    permutationTest(effects, {
+      ...rest,
+      moderators: [{ factor: "dose" }],
+      data: { dose: ["a", "a", "b", "b", "b"] },
+      from: 5,
+    }),
+    permutationTest(
+      effects.map(({ yi }) => ({ yi: 2 * yi, vi: 0.8 })),
+      rest,
+    ),
+  ];
+  for (const other of others)
+    expect(() => joinPermutations([first, { ...other, from: 60, total: first.total }])).toThrow(
+      /parts of one test, got parts of two/,
+    );
+});
+
 describe("a permutation test", () => {
   test("counts the data among the arrangements", () => {
     const { coefficients, omnibus, total } = permutationTest(seven, small);

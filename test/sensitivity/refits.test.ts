@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { readContrasts } from "../../src/data/index.js";
+import { effectSizes } from "../../src/effect/index.js";
 import { pool } from "../../src/model/index.js";
 import { mantelHaenszel, peto } from "../../src/rare/index.js";
 import {
@@ -14,7 +16,8 @@ import {
   radial,
   sensitivityNotes,
 } from "../../src/sensitivity/index.js";
-import type { BareEffect, TwoByTwo } from "../../src/types/index.js";
+import { stratify } from "../../src/strata/index.js";
+import type { BareEffect, Measure, TwoByTwo } from "../../src/types/index.js";
 import { expectClose } from "../support/close.js";
 import { deepFreeze } from "../support/freeze.js";
 
@@ -238,6 +241,26 @@ describe("gosh", () => {
     }
   });
 
+  test("parts of different analyses are not joined, alike as they look", () => {
+    const studies = schools.map(({ yi, vi }, i) => ({ yi, vi, label: "ABCDEFGH"[i]! }));
+    const data = { dose: [1, 5, 2, 8, 3, 9, 4, 7] };
+    const asked = { moderators: ["dose"], data, tau2: "DL" as const };
+    const first = gosh(studies, { ...asked, to: 100 });
+    const rest = { ...asked, from: 100 };
+    expect(joinGosh([first, gosh(studies, rest)])).toEqual(gosh(studies, asked));
+    const others = [
+      gosh(studies, { ...rest, tau2: "PM" }),
+      gosh(studies, { ...rest, data: { dose: data.dose.map((each) => 2 * each) } }),
+      gosh(studies.with(0, { ...studies[0]!, yi: 1 }), rest),
+      gosh(studies.with(0, { ...studies[0]!, vi: 1 }), rest),
+      gosh(studies.with(0, { ...studies[0]!, label: "I" }), rest),
+      gosh(studies, { ...rest, exact: false, subsets: 255 }),
+      gosh(studies, { tau2: "DL", from: 100 }),
+    ];
+    for (const other of others)
+      expect(() => joinGosh([first, other])).toThrow(/parts of one analysis, got parts of several/);
+  });
+
   test("the order of the studies changes the order of the subsets alone", () => {
     const sorted = (values: readonly (number | null)[]): number[] => (values as number[]).toSorted((a, b) => a - b);
     const forth = sorted(gosh(schools).estimates[0]!.values);
@@ -269,6 +292,26 @@ describe("coordinates", () => {
     );
   });
 
+  test("baujat names studies that have no point, also where others are called the same", () => {
+    const alike = [0.1, 0.5, 0.9, 0.3].map((yi) => ({ yi, vi: 0.1, label: "A" }));
+    const { points, notes } = baujat(alike, { moderators: ["group"], data: { group: ["x", "x", "y", "x"] } });
+    expect(points).toHaveLength(3);
+    expect(notes.find(({ code }) => code === "NO_POINT")?.evidence).toEqual({ studies: ["A"] });
+  });
+
+  test("effects without any spread have no residuals in standard errors, and a note says so", () => {
+    const flat = [0.5, 0.5, 0.5, 0.5].map((yi, i) => ({ yi, vi: 0.1 + i / 10, label: "ABCD"[i]! }));
+    for (const residuals of ["standardized", "deleted"] as const) {
+      const { points, notes } = normalQuantiles(flat, { residuals });
+      expect(points).toEqual([]);
+      expect(notes.map(({ code }) => code)).toEqual(["NO_SPREAD"]);
+    }
+    const { points, notes } = normalQuantiles(flat.with(1, { ...flat[1]!, yi: 2 }), { residuals: "deleted" });
+    expect(points.map(({ label }) => label)).toEqual(["A", "C", "D"]);
+    expect(notes[0]?.message).toMatch(/^without B all effects lie where the model has them/);
+    expect(normalQuantiles(flat, { interval: "z" })).toMatchObject({ points: [{}, {}, {}, {}], notes: [] });
+  });
+
   test("the least squares line of a radial plot through the origin is the pooled effect", () => {
     const { points, slope } = radial(pool(schools, { tau2: "DL" }));
     const [xy, xx] = points.reduce(([a, b], { x, y }) => [a + x * y, b + x * x], [0, 0]);
@@ -291,6 +334,42 @@ describe("coordinates", () => {
   });
 });
 
+test("effects with their rows behind them are refitted as pool does it", () => {
+  const rows = ["A,40,2.0,2", "B,25,2.9,2.2", "C,60,3.1,1.8", "D,33,1.2,2.5", "E,18,3.4,2.1"];
+  const csv = `trial,outcome,n1i,m1i,sd1i,n2i,m2i,sd2i\n${rows
+    .map((row) => `${row.replace(",", " 2001,pain,")},40,3.3,2`)
+    .join("\n")}\n`;
+  const found = effectSizes(readContrasts(csv), { outcome: "pain", measure: "SMD" });
+  for (const how of [{}, { tau2: "DL" as const, interval: "KR" as const, I2: "Q" as const }])
+    leaveOneOut(found, how).rows.forEach((row, i) => {
+      const { k, estimate, confidence, tau2, I2, Q } = pool(found.toSpliced(i, 1), how);
+      expect(row).toMatchObject({ k, estimate, confidence, tau2, I2, Q });
+    });
+});
+
+test("studies of the same name stay apart", () => {
+  const named = (label: (i: number) => string) => schools.map(({ yi, vi }, i) => ({ yi, vi, label: label(i) }));
+  const [apart, alike] = [named((i) => `Study ${i}`), named(() => "Study")];
+  const both = <T>(ask: (studies: readonly BareEffect[]) => T): readonly [T, T] => [
+    ask(alike),
+    JSON.parse(JSON.stringify(ask(apart)).replace(/Study \d/g, "Study")),
+  ];
+  const doses = { moderators: ["dose"], data: { dose: [1, 5, 2, 8, 3, 9, 4, 7] } };
+  for (const [one, other] of [
+    both((studies) => leaveOneOut(studies)),
+    both((studies) => leaveOneOut(studies, { by: "effect", weights: [1, 2, 3, 4, 5, 6, 7, 8] })),
+    both((studies) => cumulative(studies, { order: "precision" })),
+    both((studies) => cumulative(studies, { order: [3, 1, 2, 3, 5, 8, 1, 4], collapse: true })),
+    both((studies) => influence(studies, doses)),
+    both((studies) => baujat(studies, doses)),
+    both((studies) => gosh(studies)),
+    both((studies) => normalQuantiles(studies)),
+    both((studies) => radial(pool(studies))),
+    both((studies) => labbe(mantelHaenszel(tables.map((table, i) => ({ ...table, label: studies[i]!.label! }))))),
+  ])
+    expect(one).toEqual(other);
+});
+
 describe("sensitivityNotes", () => {
   const notes = (yi: readonly number[], options = {}) =>
     sensitivityNotes(
@@ -309,6 +388,32 @@ describe("sensitivityNotes", () => {
     expect(found?.message).toMatch(
       /^the 95% interval holds 0 by REML with HKSJ; of 8 other methods 3 say otherwise: by REML with z it lies above 0/,
     );
+  });
+
+  test("no effect is what it is for the measure, told as readers see it", () => {
+    const of = (measure: Measure, yi: readonly number[]) =>
+      sensitivityNotes(
+        yi.map((each, i) => ({ yi: each, vi: 0.05, label: "ABCDEF"[i]!, measure })),
+        { tau2: "CE" },
+      ).map(({ message }) => message);
+    const lone = [0.1, 0.12, 0.08, 2];
+    expect(of("OR", lone)).toEqual(["the 95% interval lies above 1 with all trials; without D it holds 1"]);
+    const halves = lone.map((each) => each + 0.5);
+    expect(of("CLESN", halves)).toEqual(["the 95% interval lies above 0.5 with all trials; without D it holds 0.5"]);
+    expect(of("PLO", lone)).toEqual([]);
+  });
+
+  test("of two trials, one of which gives two effects, nothing is left to pool without it", () => {
+    const csv = `trial,treatment_arm,comparator_arm,outcome,n1i,m1i,sd1i,n2i,m2i,sd2i
+A 2001,deep,sham,pain,40,2.0,2,40,3.3,2
+A 2001,superficial,sham,pain,40,2.1,2,40,3.3,2
+B 2002,deep,sham,pain,40,2.8,2,40,2.9,2
+`;
+    const effects = effectSizes(readContrasts(csv), { outcome: "pain", measure: "MD" });
+    const [stratum] = stratify(effects, { by: ["outcome"], sharedArms: "split" }).strata;
+    expect(pool(stratum!.effects).k).toBe(3);
+    const found = sensitivityNotes(stratum!.effects, { tau2: "CE" });
+    expect(found.map(({ code }) => code)).not.toContain("RESULT_TURNS_ON_ONE_TRIAL");
   });
 
   test("there is nothing to say of a firm result, of one study, and of none", () => {

@@ -16,6 +16,7 @@ const plans: fc.Arbitrary<PlanInput> = fc
       interval: fc.constantFrom("z" as const, "t" as const, "HKSJ" as const, "HKSJ-adhoc" as const),
       favours: fc.constantFrom("left" as const, "right" as const, null),
       includeDoubtful: fc.boolean(),
+      sensitivityNotes: fc.boolean(),
       level: fc.double({ min: 0.5, max: 0.99, noNaN: true }),
     },
     { requiredKeys: [] },
