@@ -1,9 +1,11 @@
 import { convertCodes } from "./convert/index.js";
 import { covarianceCodes } from "./covariance/index.js";
 import { dataCodes } from "./data/index.js";
+import { dependenceCodes } from "./dependence/index.js";
 import { effectCodes } from "./effect/index.js";
 import { explainCodes } from "./explain/index.js";
 import { measureCodes } from "./measure/index.js";
+import { mixedCodes } from "./mixed/index.js";
 import { modelCodes } from "./model/index.js";
 import { plotCodes } from "./plot/index.js";
 import { rareCodes } from "./rare/index.js";
@@ -29,7 +31,9 @@ export const diagnosticCodes: Readonly<Record<string, string>> = {
   ...modelCodes,
   ...rareCodes,
   ...regressionCodes,
+  ...mixedCodes,
   ...robustCodes,
+  ...dependenceCodes,
   ...sensitivityCodes,
   ...explainCodes,
   ...plotCodes,

@@ -239,6 +239,15 @@ export {
   varianceInflation,
 } from "./regression/index.js";
 
+// Strata -> windows fitted together, and their differences
+export {
+  type ContrastKey,
+  contrast,
+  type JointOptions,
+  poolJointly,
+  withContrasts,
+} from "./dependence/index.js";
+
 // The same in another program, and why its numbers differ
 export {
   explainDifference,
@@ -256,6 +265,7 @@ export {
   augment,
   blindingTable,
   columnName,
+  contrastRows,
   credibilityTable,
   differenceRows,
   type GlossaryEntry,
@@ -280,6 +290,7 @@ export {
   type BubbleOptions,
   baujatPlot,
   bubblePlot,
+  contrastText,
   type FavoursLabels,
   type FigureOptions,
   type ForestOptions,

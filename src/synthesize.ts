@@ -1,11 +1,13 @@
+import { withContrasts } from "./dependence/index.js";
 import { effectSizes, weeksFrom } from "./effect/index.js";
+import { SynthesisError } from "./errors.js";
 import { poolStrata, sideBySide, type Watch } from "./model/index.js";
 import { tell } from "./model/watch.js";
 import { type PlanInput, readPlan, windowsOf } from "./plan.js";
 import { fadePlot, forestPlot, gridPlot } from "./plot/index.js";
 import { sensitivityNotes } from "./sensitivity/index.js";
 import { stratify } from "./strata/index.js";
-import { audit, augment, glance, tidy } from "./tidy/index.js";
+import { audit, augment, contrastRows, glance, tidy } from "./tidy/index.js";
 import type { Contrast, Fit, Grid, Plan, Strata, Synthesis, VegaLiteSpec } from "./types/index.js";
 
 /** How a caller follows {@link synthesize}, and ends it. */
@@ -21,6 +23,9 @@ export type SynthesisStep = "effects" | "pooling" | "refits" | "figures";
  * The whole line in one call: effects, strata, pooled effects, rows and figures, for one question. Published pooled results
  * (an overview) are shown side by side and not pooled. Where at least three trials are pooled, the notes of the fit say so if
  * its result turns on one of them or on the method ({@link sensitivityNotes}), unless the plan has `sensitivityNotes: false`.
+ * Where trials stand in several windows and the plan (`dependence`) or the codebook states how measurements of the same people
+ * go together, the grid holds the differences between windows ({@link withContrasts}); where nothing is stated, they are not
+ * tested, and a note says what to state.
  *
  * @param contrasts - rows as {@link readContrasts} returns them
  * @param plan - the question as JSON; what is left out has its default, and the result echoes the complete plan
@@ -45,13 +50,19 @@ export function synthesize(
   const effects = effectSizes(contrasts, complete);
   const strata = stratify(effects, { ...complete, windows: windowsOf(complete.windows) });
   tell("synthesize", inEffects, contrasts.length, contrasts.length);
-  const grid = strata.design === "overview" ? sideBySide(strata, complete) : pooled(strata, complete, follow);
+  const cells = strata.design === "overview" ? sideBySide(strata, complete) : pooled(strata, complete, follow);
+  const grid = isRepeated(strata) ? together(cells, complete) : cells;
   return {
     plan: complete,
     effects,
     grid,
     audit: audit(effects, strata),
-    rows: { tidy: tidy(grid), glance: glance(grid), augment: augment(grid) },
+    rows: {
+      tidy: tidy(grid),
+      glance: glance(grid),
+      augment: augment(grid),
+      contrasts: contrastRows(grid.contrasts ?? []),
+    },
     specifications: figures(grid, complete.title, follow("figures")),
   };
 }
@@ -65,6 +76,20 @@ const following =
     ...(signal && { signal }),
     ...(onProgress && { onProgress: (done, total) => onProgress(before + done, all ?? total, step) }),
   });
+
+/** Whether a trial stands in two windows of the same grid row. */
+const isRepeated = ({ design, overlaps }: Strata): boolean =>
+  design !== "overview" && overlaps.some(({ both }) => both.length > 0);
+
+/** The differences between windows, where the plan or the codebook says how measurements of the same people go together. */
+function together(grid: Grid, { dependence = {} }: Plan): Grid {
+  try {
+    return withContrasts(grid, dependence);
+  } catch (error) {
+    if (error instanceof SynthesisError && error.code === "UNSTATED_CORRELATION") return grid;
+    throw error;
+  }
+}
 
 function pooled(strata: Strata, plan: Plan, follow: Follow): Grid {
   const grid = poolStrata(strata, { ...plan, ...follow("pooling") });

@@ -106,7 +106,7 @@ async function filesOfSynthesis(
     files.set(`${name}.png`, await toPng(specification, { scale: 2 }));
   }
   const tables = { ...synthesis.rows, audit: synthesis.audit };
-  for (const [name, rows] of Object.entries(tables)) files.set(`${name}.csv`, toCsv(rows));
+  for (const [name, rows] of Object.entries(tables)) if (rows.length > 0) files.set(`${name}.csv`, toCsv(rows));
   for (const [name, text] of studyFiles(contrasts)) files.set(name, text);
   files.set("analysis.R", toR(synthesis.grid));
   files.set("plan.json", json(synthesis.plan));
@@ -194,7 +194,7 @@ function tell(context: Context, { synthesis, rows, out, files, before, proposed 
   if (context.json) {
     context.printJson({
       ...{ ok: true, out, files: [...files.keys()], changed, plan },
-      ...{ tidy: synthesis.rows.tidy, notes: notesOf(synthesis), warnings: rows.findings },
+      ...{ tidy: synthesis.rows.tidy, contrasts: synthesis.rows.contrasts, notes: notesOf(synthesis), warnings: rows.findings },
     });
     return;
   }

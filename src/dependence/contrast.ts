@@ -1,15 +1,16 @@
 import { SynthesisError } from "../errors.js";
 import { pool } from "../model/index.js";
-import { robustTest } from "../robust/index.js";
 import type {
   ContrastEstimate,
   Diagnostic,
   Fit,
   JointFit,
   JointPool,
+  MixedFit,
   RobustFit,
   WindowContrast,
 } from "../types/index.js";
+import { combination } from "./combination.js";
 
 /** Which of several joint fits is meant, by the values of the other facets, such as `{ control: "sham" }`. */
 export type ContrastKey = Readonly<Record<string, string>>;
@@ -60,7 +61,8 @@ export function contrast(
   const pairs = pairsOf(found, first, second, trials.both);
   const pairedFit = pairs.length === 0 ? null : pool(pairs, { level });
   const paired = pairedFit === null ? null : pairedEstimate(pairedFit);
-  const joint = found.robust === null ? null : jointEstimate(found, found.robust, first, second);
+  const { model, robust } = found;
+  const joint = model === null || robust === null ? null : jointEstimate(found, model, robust, first, second);
   const headline = headlineOf(paired, joint);
   const leans = headline === "joint" && trials.onlyFirst.length + trials.onlySecond.length > 0;
   return {
@@ -151,12 +153,17 @@ function pairedEstimate({ k, estimate, stdError, df, statistic, pValue, confiden
 /** Below so many degrees of freedom a p-value is not to be leaned on. */
 const FEW_DF = 4;
 
-function jointEstimate({ studies }: JointFit, robust: RobustFit, first: string, second: string): ContrastEstimate {
-  const [found] = robustTest(robust, [{ weights: { [first]: 1, [second]: -1 } }]).contrasts;
-  const { estimate, stdError, df, statistic, pValue, confidence, reliable } = found!;
+function jointEstimate(
+  { studies, means, method }: JointFit,
+  model: MixedFit,
+  robust: RobustFit,
+  first: string,
+  second: string,
+): ContrastEstimate {
+  const weights = means.map(({ value }) => Number(value === first) - Number(value === second));
+  const { alone: _, ...found } = combination(model, robust, weights, method.level);
   const observed = studies.filter(({ value }) => value === first || value === second);
-  const k = new Set(observed.map(({ trial }) => trial)).size;
-  return { estimand: "joint", ...{ k, estimate, stdError, df, statistic, pValue, confidence, reliable } };
+  return { estimand: "joint", k: new Set(observed.map(({ trial }) => trial)).size, ...found };
 }
 
 const noJoint = ({ trials }: JointFit): Diagnostic => ({

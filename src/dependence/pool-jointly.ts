@@ -22,6 +22,7 @@ import type {
   Strata,
   Stratum,
 } from "../types/index.js";
+import { combination } from "./combination.js";
 
 /** How windows are pooled together. The correlations within people have no default. */
 export interface JointOptions extends CovarianceOptions {
@@ -124,7 +125,7 @@ function fitTogether(cells: readonly Stratum[], asked: JointMethod, options: Joi
     assumptions: sampling.assumptions,
     notes: [
       ...(model?.notes ?? []).filter(({ code }) => !ABOUT_MODERATORS.includes(code)),
-      ...(around?.notes ?? []),
+      ...(around?.notes ?? []).map(aboutModelError),
       ...(repeated.length === 0 ? [] : sampling.notes),
       ...(model === null || values.length === 1 ? [] : aboutStructure(asked, method, repeated.length)),
       ...(model === null ? [aboutOneEach(values.length)] : []),
@@ -214,7 +215,8 @@ function meanOf(
       ...{ prediction: null, reliable: false },
     };
   }
-  const { estimate, stdError, df, pValue, confidence, reliable } = around.coefficients[i]!;
+  const weights = around.coefficients.map((_, j) => Number(i === j));
+  const { estimate, stdError, df, pValue, confidence, reliable } = combination(model, around, weights, level);
   const half = (df === null ? z : t(df)) * Math.sqrt(stdError ** 2 + tau2At(value, model));
   const prediction = k < 3 || model.random.length === 0 ? null : about(estimate, half);
   return { value, k, estimate, stdError, df, pValue, confidence, prediction, reliable };
@@ -245,6 +247,18 @@ function aboutStructure(asked: JointMethod, fitted: JointMethod, repeated: numbe
 const namesOfRandom: Readonly<Record<string, string>> = {
   intercept: "one true effect for all that a trial contributes",
   none: "a common effect in each",
+};
+
+/** Where {@link combination} took the standard error of the model, nothing is too small any more. */
+const aboutModelError = (note: Diagnostic): Diagnostic => {
+  if (note.code !== "ONE_CLUSTER_ALONE") return note;
+  const { coefficients, clusters } = note.evidence as Readonly<Record<string, readonly string[]>>;
+  return {
+    code: "ONE_TRIAL_ALONE",
+    severity: "warning",
+    message: `${coefficients!.join(", ")} cannot be told without ${clusters!.join(", ")}: no spread between trials is seen there, and the standard errors are those of the model`,
+    evidence: { coefficients, clusters },
+  };
 };
 
 const aboutOneEach = (values: number): Diagnostic => ({

@@ -66,6 +66,8 @@ function untested({ overlaps }: Strata): readonly Diagnostic[] {
       code: "WINDOWS_NOT_TESTED",
       severity: "warning",
       message: `differences between windows are not tested (${told.join("; ")})`,
+      remedy:
+        "state how measurements of the same people go together (samplingRho), in the plan's dependence or for withContrasts",
       evidence: { pairs },
     },
   ];

@@ -25,8 +25,7 @@ export function contrastText(contrast: WindowContrast): string {
     found.map(({ confidence }) => confidence),
     shown,
   );
-  const place = Object.entries(contrast.key).flatMap(([name, value]) => (name === "domain" ? [] : [value]));
-  const head = `${place.length > 0 ? `${list(place)}: ` : ""}${first} ${scale.kind === "log" ? "divided by" : "minus"} ${second}`;
+  const head = `${placeOf(contrast)}${first} ${scale.kind === "log" ? "divided by" : "minus"} ${second}`;
   const read = found.find(({ estimand }) => estimand === headline);
   const other = found.find(({ estimand }) => estimand !== headline);
   if (read === undefined) return `${head}: ${contrast.jointReason?.message ?? "not known"}.`;
@@ -37,6 +36,33 @@ export function contrastText(contrast: WindowContrast): string {
     ...(paired === null ? [`No trial has both ${across === "window" ? "windows" : `values of ${across}`}.`] : []),
     ...(contrast.leansOnDifferencesBetweenTrials ? [leaning(contrast)] : []),
   ].join(" ");
+}
+
+/** The same in a line for the foot of a figure: the number that is to be read first, and what it rests on. */
+export function contrastLine(contrast: WindowContrast): string {
+  const { paired, joint, headline, first, second, both, level } = contrast;
+  const read = [paired, joint].find((each) => each?.estimand === headline);
+  if (read === null || read === undefined) return "";
+  const { kind } = naturalScale(contrast.measure);
+  const format = numberFormat([read.confidence], kind === "log" ? naturalScale(contrast.measure) : straight);
+  const rests = [
+    read.estimand === "paired"
+      ? `${count(read.k, "trial")} observed in both`
+      : `${count(read.k, "trial")}, ${both.length} in both`,
+    ...(contrast.leansOnDifferencesBetweenTrials ? [leaning(contrast).toLowerCase().replace(/\.$/, "")] : []),
+    ...(read.reliable ? [] : [read.k === 1 ? "one trial" : "fewer than 4 df"]),
+  ];
+  return `${placeOf(contrast)}${first} ${kind === "log" ? "divided by" : "minus"} ${second}: ${format.number(read.estimate)} (${levelText(level)} CI ${format.interval(read.confidence).slice(1, -1)}; ${rests.join("; ")}).`;
+}
+
+/** What was assumed of the people behind differences, once for all of them. */
+export const assumptionTexts = (contrasts: readonly WindowContrast[]): string[] => [
+  ...new Set(contrasts.flatMap(({ assumptions }) => assumptions.map(({ text }) => `${capital(text)}.`))),
+];
+
+function placeOf({ key }: WindowContrast): string {
+  const place = Object.entries(key).flatMap(([name, value]) => (name === "domain" ? [] : [value]));
+  return place.length > 0 ? `${list(place)}: ` : "";
 }
 
 function basis(

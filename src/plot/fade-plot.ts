@@ -2,7 +2,7 @@ import type { Grid, Strata, VegaLiteSpec } from "../types/index.js";
 import { type EffectAxis, type Extent, effectAxis } from "./axis.js";
 import { type FadePanel, fadeExtents, fadePanels, type Visit } from "./fade-data.js";
 import { type FadeAxes, fadeData, panelLayers, type WindowSpan, windowSpans } from "./fade-marks.js";
-import { overlapTexts } from "./forest-rows.js";
+import { windowTexts } from "./forest-rows.js";
 import { count, numberFormat, short } from "./format.js";
 import { type FigureOptions, sideLabels, sidesOf, widthOf } from "./options.js";
 import { caveatsOf, isGrid, levelText, methodText, originText, type Subject, subjectOfStrata } from "./subject.js";
@@ -176,7 +176,7 @@ function footTexts(
     `Weeks${originText(method.weeksFrom)}; d: day, wk: week.${windowsText(facets, method)}`,
     signs.filter((text) => text !== "").join(" "),
     pool ? methodText({ ...pool, prediction: "none" }) : "",
-    ...overlapTexts(strata),
+    ...windowTexts(input),
   ].map((text) => paragraph(text));
 }
 
@@ -215,6 +215,6 @@ function inWords(
     `Effects over time${title === undefined ? "" : ` "${plain(title)}"`}: ${subject.name}.`,
     ...caveatsOf(subject).map((text) => `${text}.`),
     ...cells,
-    ...overlapTexts(isGrid(input) ? input.strata : input),
+    ...windowTexts(input),
   ].join(" ");
 }

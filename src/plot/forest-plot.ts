@@ -4,10 +4,10 @@ import {
   type ArmText,
   beyondTexts,
   type ForestRow,
-  overlapTexts,
   rowsInWords,
   rowsOfFit,
   rowsOfGrid,
+  windowTexts,
 } from "./forest-rows.js";
 import type { NumberFormat } from "./format.js";
 import type { FigureOptions } from "./options.js";
@@ -84,7 +84,7 @@ function smallPrint(
       ? [`Weeks${originText(input.strata.method.weeksFrom)}.`]
       : []),
   ];
-  return [methodText(drawnMethod(input)), signs.join(" "), ...(isGrid(input) ? overlapTexts(input.strata) : [])].filter(
+  return [methodText(drawnMethod(input)), signs.join(" "), ...(isGrid(input) ? windowTexts(input) : [])].filter(
     (text) => text !== "",
   );
 }

@@ -13,8 +13,9 @@ import type {
   Stratum,
   WithoutNumbers,
 } from "../types/index.js";
+import { assumptionTexts, contrastLine } from "./contrast-text.js";
 import { count, fixed, list, type NumberFormat, percent, pValue, short } from "./format.js";
-import { distinct, intervalName, levelText, sourceOf, trialLabel } from "./subject.js";
+import { distinct, intervalName, isGrid, levelText, sourceOf, trialLabel } from "./subject.js";
 import { plain } from "./text.js";
 import { weekNumber, weeksOf, windowSpan } from "./weeks.js";
 
@@ -262,8 +263,15 @@ export function beyondTexts(rows: readonly ForestRow[], [low, high]: Interval, f
 /** So many trials beyond the axis have their names below the figure. */
 const NAMED = 4;
 
+/** What can be said of the differences between windows: what they are, or that they are not tested. */
+export function windowTexts(input: Grid | Strata): string[] {
+  const shown = isGrid(input) ? (input.contrasts ?? []).filter(({ headline }) => headline !== null) : [];
+  if (shown.length === 0) return overlapTexts(isGrid(input) ? input.strata : input);
+  return [...shown.map(contrastLine), assumptionTexts(shown).join(" ")].map(plain);
+}
+
 /** How many trials stand in two windows, a line for each control, and that no difference between windows is tested. */
-export function overlapTexts({ overlaps, facets, design }: Pick<Strata, "overlaps" | "facets" | "design">): string[] {
+function overlapTexts({ overlaps, facets, design }: Pick<Strata, "overlaps" | "facets" | "design">): string[] {
   if (!facets.some(({ name, values }) => name === "window" && values.length > 1)) return [];
   if (design === "overview") return ["Differences between windows are not tested."];
   const others = facets.filter(({ name }) => name !== "window");

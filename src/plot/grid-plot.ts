@@ -1,5 +1,5 @@
 import type { Cell, Design, Grid, VegaLiteSpec } from "../types/index.js";
-import { emptiness, headings, overlapTexts, undecided } from "./forest-rows.js";
+import { emptiness, headings, undecided, windowTexts } from "./forest-rows.js";
 import { count, type NumberFormat, numberFormat } from "./format.js";
 import type { FigureOptions } from "./options.js";
 import { caveatsOf, distinct, levelText, methodText, sourceOf, subjectOfStrata } from "./subject.js";
@@ -89,7 +89,7 @@ export function gridPlot(grid: Grid, options: Pick<FigureOptions, "title"> = {})
       paragraph(
         `${methodText({ ...method, prediction: "none" })} Shade: number of ${strata.design === "overview" ? "results" : "trials"} (0, 1, 2 to 4, 5 and more).`,
       ),
-      ...overlapTexts(strata).map((text) => paragraph(text)),
+      ...windowTexts(grid).map((text) => paragraph(text)),
     ],
     labelWidth + width,
     -labelWidth,

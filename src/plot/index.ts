@@ -1,5 +1,6 @@
 export { type BubbleOptions, bubblePlot } from "./bubble-plot.js";
 export { plotCodes } from "./codes.js";
+export { contrastText } from "./contrast-text.js";
 export { fadePlot } from "./fade-plot.js";
 export { type ForestOptions, forestPlot } from "./forest-plot.js";
 export type { ArmText } from "./forest-rows.js";

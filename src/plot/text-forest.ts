@@ -1,7 +1,7 @@
 import type { Fit, Grid, Interval } from "../types/index.js";
 import { type EffectAxis, effectAxis, hasNoEffect } from "./axis.js";
 import { extentsOf } from "./forest-figure.js";
-import { beyondTexts, type ForestRow, overlapTexts, rowsOfFit, rowsOfGrid } from "./forest-rows.js";
+import { beyondTexts, type ForestRow, rowsOfFit, rowsOfGrid, windowTexts } from "./forest-rows.js";
 import { type NumberFormat, numberFormat } from "./format.js";
 import { sideLabels, sidesOf } from "./options.js";
 import {
@@ -213,6 +213,6 @@ function smallPrint(
     `${subject.name}, ${levelText(input.method.level)} CI${scaleText(subject)}. ${methodText(drawnMethod(input))}`,
     ...(hollow ? ["Hollow: doubtful, the numbers contradict one another."] : []),
     ...beyondTexts(rows, limits, format),
-    ...(isGrid(input) ? overlapTexts(input.strata) : []),
+    ...(isGrid(input) ? windowTexts(input) : []),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Cell, Design, Fit, Grid } from "../types/index.js";
-import { emptiness, headings, overlapTexts, undecided } from "./forest-rows.js";
+import { emptiness, headings, undecided, windowTexts } from "./forest-rows.js";
 import { count, type NumberFormat, numberFormat } from "./format.js";
 import { distinct, levelText, methodText, sourceOf, subjectOfStrata } from "./subject.js";
 import { headLines } from "./text-forest.js";
@@ -69,7 +69,7 @@ export function gridText(grid: Grid, options: TextOptions = {}): string {
     ...headLines(options.title, subject, pen),
     ...wrapped(pen.write(`${subject.name} [${levelText(method.level)} CI]`), pen.width),
     ...tables.flat(),
-    ...[methodText({ ...method, prediction: "none" }), ...overlapTexts(strata)].flatMap((text) =>
+    ...[methodText({ ...method, prediction: "none" }), ...windowTexts(grid)].flatMap((text) =>
       wrapped(pen.write(text), pen.width),
     ),
   ]);

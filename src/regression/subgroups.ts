@@ -163,7 +163,7 @@ function requireDisjoint(groups: readonly Group[]): void {
     `subgroups: a test between groups needs each trial in one of them, but "${trial}" stands in ${[...names].join(" and ")}${more}; its patients would count twice, as if they were others`,
     {
       remedy:
-        "show the groups without a test with poolStrata(stratify(effects, { by: [...] })), or choose one row of each trial and call subgroups again",
+        "call contrast(poolJointly(strata, { samplingRho }), first, second), which respects that, or choose one row of each trial and call subgroups again",
       at: { trial },
       evidence: { trials: several.map(([name, of]) => ({ trial: name, groups: [...of] })) },
     },

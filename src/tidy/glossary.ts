@@ -14,7 +14,7 @@ const entry = (key: string, description: string, unit: string | null = null): Gl
   description,
 });
 
-/** Every column that {@link tidy}, {@link glance}, {@link augment}, {@link audit}, {@link includedStudies}, {@link blindingTable}, {@link credibilityTable}, {@link harmsTable}, {@link sweepRows} and {@link differenceRows} can have, each defined once. */
+/** Every column that {@link tidy}, {@link glance}, {@link augment}, {@link audit}, {@link includedStudies}, {@link blindingTable}, {@link credibilityTable}, {@link harmsTable}, {@link sweepRows}, {@link differenceRows} and {@link contrastRows} can have, each defined once. */
 export const glossary: readonly GlossaryEntry[] = [
   entry("window", "follow-up window"),
   entry("control", "what the treatment was compared with"),
@@ -169,6 +169,27 @@ export const glossary: readonly GlossaryEntry[] = [
   entry("code", "stable name of the reason"),
   entry("reason", "why"),
   entry("derivation", "steps from the printed numbers to the effect"),
+  entry("across", "the facet whose values a contrast compares"),
+  entry("first", "the value it starts from"),
+  entry("second", "the value that is taken away from it"),
+  entry(
+    "estimand",
+    "`paired`: the change within trials that hold both; `joint`: the difference of the means of the joint model",
+  ),
+  entry("headline", "whether it is the estimand to be read first"),
+  entry("inBoth", "trials that stand in both"),
+  entry("onlyInFirst", "trials that stand only in the first"),
+  entry("onlyInSecond", "trials that stand only in the second"),
+  entry("reliable", "whether there are 4 degrees of freedom or more; if not, the p-value is not to be leaned on"),
+  entry("assumptions", "what was taken for granted of the people behind the effects"),
+  entry("contrastWith", "the first window with a trial, which this one is taken away from"),
+  entry("contrastEstimand", "by which estimand: `paired` or `joint`"),
+  entry("contrastEstimate", "first window minus this one", analysisScale),
+  entry("contrastLower", "lower limit of its interval", analysisScale),
+  entry("contrastUpper", "upper limit of its interval", analysisScale),
+  entry("contrastDf", "degrees of freedom of its t distribution"),
+  entry("contrastPValue", "two-sided"),
+  entry("contrastReliable", "whether it has 4 degrees of freedom or more"),
 ];
 
 const capital = /[A-Z]+(?![a-z])|[A-Z]/g;

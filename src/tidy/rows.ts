@@ -1,11 +1,12 @@
 import { naturalScaleOf } from "../measure/index.js";
-import type { Cell, Diagnostic, Fit, Grid, Row, Stratum, Value } from "../types/index.js";
+import type { Cell, Diagnostic, Fit, Grid, Row, Stratum, Value, WindowContrast } from "../types/index.js";
 
 /** What rows are made of: a pooled effect, or a grid of them. */
 export type Pooled = Fit | Grid;
 
 /** A fit with the cell that it belongs to, if any. */
 interface Part {
+  readonly grid: Grid | null;
   readonly fit: Fit;
   readonly stratum: Stratum | null;
   readonly facets: Readonly<Record<string, Value>>;
@@ -15,8 +16,8 @@ const isGrid = (pooled: Pooled): pooled is Grid => "cells" in pooled;
 
 /** The fits of a result, each with the values of its facets. */
 function partsOf(pooled: Pooled): readonly Part[] {
-  if (!isGrid(pooled)) return [{ fit: pooled, stratum: null, facets: {} }];
-  return pooled.cells.map(({ fit, stratum }: Cell) => ({ fit, stratum, facets: stratum.key }));
+  if (!isGrid(pooled)) return [{ grid: null, fit: pooled, stratum: null, facets: {} }];
+  return pooled.cells.map(({ fit, stratum }: Cell) => ({ grid: pooled, fit, stratum, facets: stratum.key }));
 }
 
 const codes = (notes: readonly Diagnostic[]): string | null =>
@@ -77,7 +78,7 @@ export function tidy(pooled: Pooled): readonly Row[] {
  * glance(pool([{ yi: -0.5, vi: 0.1 }, { yi: -0.3, vi: 0.1 }]))[0].tau2Method; // "REML"
  */
 export function glance(pooled: Pooled): readonly Row[] {
-  return partsOf(pooled).map(({ fit, facets }) => ({
+  return partsOf(pooled).map(({ grid, fit, facets }) => ({
     ...facets,
     k: fit.k,
     tau2: fit.tau2,
@@ -100,8 +101,28 @@ export function glance(pooled: Pooled): readonly Row[] {
     hksjFactor: fit.hksjFactor,
     converged: fit.converged,
     iterations: fit.iterations,
+    ...(grid?.contrasts === undefined ? {} : contrastColumns(grid.contrasts, facets)),
     notes: codes(fit.notes),
   }));
+}
+
+/** How the first window with a trial differs from this one; empty for the first itself. */
+function contrastColumns(contrasts: readonly WindowContrast[], facets: Part["facets"]): Row {
+  const found = contrasts.find(
+    ({ key, across, second }) =>
+      facets[across] === second && Object.entries(key).every(([name, value]) => facets[name] === value),
+  );
+  const read = found === undefined || found.headline === null ? null : found[found.headline];
+  return {
+    contrastWith: found?.first ?? null,
+    contrastEstimand: read?.estimand ?? null,
+    contrastEstimate: read?.estimate ?? null,
+    contrastLower: read?.confidence[0] ?? null,
+    contrastUpper: read?.confidence[1] ?? null,
+    contrastDf: read?.df ?? null,
+    contrastPValue: read?.pValue ?? null,
+    contrastReliable: read?.reliable ?? null,
+  };
 }
 
 /**

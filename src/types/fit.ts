@@ -2,6 +2,7 @@ import type { Interval } from "./contrast.js";
 import type { Diagnostic } from "./diagnostic.js";
 import type { ComputedEffect } from "./effect.js";
 import type { FitStatistics } from "./fit-statistics.js";
+import type { JointPool, WindowContrast } from "./joint.js";
 import type { Measure } from "./statistics.js";
 import type { Strata, Stratum } from "./stratum.js";
 
@@ -180,5 +181,9 @@ export interface Grid {
   readonly strata: Strata;
   readonly method: PoolMethod;
   readonly cells: readonly Cell[];
+  /** Windows of one kind fitted together; absent until {@link withContrasts} has done so. */
+  readonly joint?: JointPool;
+  /** Differences between windows: of each with the first that holds a trial. */
+  readonly contrasts?: readonly WindowContrast[];
   readonly notes: readonly Diagnostic[];
 }

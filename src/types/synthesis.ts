@@ -57,6 +57,8 @@ export interface Synthesis {
     readonly tidy: readonly Row[];
     readonly glance: readonly Row[];
     readonly augment: readonly Row[];
+    /** Differences between windows; empty where trials do not repeat, or nothing is stated of how they depend. */
+    readonly contrasts: readonly Row[];
   };
   /** By name; `fade` is absent where the data give no weeks. */
   readonly specifications: Readonly<Record<string, VegaLiteSpec>>;
