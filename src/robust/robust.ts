@@ -8,6 +8,7 @@ import type {
   MixedFit,
   RegressionFit,
   RobustBasis,
+  RobustContrast,
   RobustFit,
   RobustMethod,
   RobustReference,
@@ -188,12 +189,14 @@ function inColumns({ triangle, covariance, p }: Sandwich): readonly (readonly nu
 }
 
 function aboutReliability(
-  tests: readonly { readonly name: string; readonly df: number | null; readonly reliable: boolean }[],
+  tests: readonly Pick<RobustContrast, "name" | "statistic" | "reliable">[],
   basis: RobustBasis,
   columns: readonly Float64Array[],
 ): readonly Diagnostic[] {
   const leaning = tests.map((_, i) => leansOn(basis, columns[i]!));
-  const few = tests.flatMap(({ name, reliable }, i) => (reliable || leaning[i]!.length > 0 ? [] : [name]));
+  const few = tests.flatMap(({ name, statistic, reliable }, i) =>
+    reliable || statistic === null || leaning[i]!.length > 0 ? [] : [name],
+  );
   const notes: Diagnostic[] = [];
   if (few.length > 0) {
     notes.push({
@@ -213,6 +216,13 @@ function aboutReliability(
       message: `${held.join(", ")} cannot be told without ${trials.join(", ")}: no variance between clusters is seen there, standard errors are too small`,
       remedy: "leave out the level or the moderator that no other cluster has",
       evidence: { coefficients: held, clusters: trials },
+    });
+  }
+  if (tests.some(({ statistic }, i) => statistic === null && leaning[i]!.length === 0)) {
+    notes.push({
+      code: "CLUSTERS_AGREE",
+      severity: "warning",
+      message: "all effects lie on the fit: the robust standard error is 0, and there is no test",
     });
   }
   return notes;
