@@ -152,11 +152,13 @@ export {
   aggregate,
   type Columns,
   type ColumnValue,
+  changeScoreCorrelation,
   type CovarianceFromOptions,
   type CovarianceOptions,
   covariance,
   covarianceFrom,
   type PeopleInBoth,
+  type ThreeMeasurements,
 } from "./covariance/index.js";
 
 // EffectSize[] -> Strata

@@ -1,10 +1,11 @@
+import { groupOf } from "../effect/arms.js";
 import { weeksFrom } from "../effect/index.js";
 import { SynthesisError } from "../errors.js";
 import type { BareEffect, ComputedEffect, Contrast, Origin } from "../types/index.js";
 import { columnOf, type Given, isComputed, namedColumn, type Reader } from "./column.js";
 import type { ArmColumns, CovarianceOptions } from "./options.js";
 import type { Point } from "./person-correlation.js";
-import { bySize, type Sources, sourcesOf } from "./sources.js";
+import { type Arm, bySize, type Source, type Sources, sourcesOf } from "./sources.js";
 
 /** An effect seen as measurements of people. */
 export interface Measured extends Sources {
@@ -35,6 +36,7 @@ function fromComputed(effects: readonly Given[], options: CovarianceOptions): re
   const read = (name: string | undefined): Reader => (name === undefined ? null : namedColumn(name, effects, data));
   const [clusters, types, marks, times, groups] = [cluster, type, obs, time, subgroup].map(read);
   const origins = originsOf(effects);
+  const baselines = baselineSds(effects);
   return effects.flatMap((effect, place): Measured[] => {
     if (!isComputed(effect) || (effect.status === "doubtful" && options.includeDoubtful !== true)) return [];
     const { contrast } = effect;
@@ -58,13 +60,48 @@ function fromComputed(effects: readonly Given[], options: CovarianceOptions): re
           : null,
         vi: effect.vi,
         effect,
-        ...sourcesOf(effect),
+        ...withSds(sourcesOf(effect), effect, baselines),
       },
     ];
   });
 }
 
 const isChange = ({ contrast }: ComputedEffect): boolean => "score" in contrast && contrast.score === "change";
+
+/** Standard deviations at baseline, by trial, outcome, instrument and arm: from rows that give no effect. */
+function baselineSds(effects: readonly Given[]): ReadonlyMap<string, number> {
+  const sds = new Map<string, number>();
+  for (const effect of effects) {
+    if (!("contrast" in effect) || effect.contrast.visit !== "baseline" || effect.contrast.kind !== "means") continue;
+    const { contrast } = effect;
+    for (const [arm, found] of [
+      [contrast.treatmentArm, contrast.treatment],
+      [contrast.comparatorArm, contrast.comparator],
+    ] as const) {
+      const group = groupOf(found, contrast.ciLevel, contrast.ciDistribution, "");
+      if (group !== null) sds.set(keyOf(contrast, arm), group.group.sd);
+    }
+  }
+  return sds;
+}
+
+const keyOf = ({ trial, outcome, instrument }: Contrast, arm: string): string =>
+  JSON.stringify([trial, outcome.name, instrument, arm]);
+
+/** Of a change, each arm's standard deviations at baseline and of the change, where both are known. */
+function withSds(found: Sources, effect: ComputedEffect, baselines: ReadonlyMap<string, number>): Sources {
+  const { contrast } = effect;
+  if (contrast.kind !== "means" || contrast.score !== "change") return found;
+  // Treatment and comparator take turns.
+  const sources = found.sources.map((source, i): Source => {
+    const isTreatment = i % 2 === 0;
+    const arm = isTreatment ? contrast.treatment : contrast.comparator;
+    const baseline = baselines.get(keyOf(contrast, isTreatment ? contrast.treatmentArm : contrast.comparatorArm));
+    const change = groupOf(arm, contrast.ciLevel, contrast.ciDistribution, "")?.group.sd;
+    return baseline === undefined || change === undefined ? source : { ...source, sds: { baseline, change } };
+  });
+  return { ...found, sources };
+}
 
 /** Rows of one trial count from one origin: their own, or randomisation where they have several. */
 function originsOf(effects: readonly Given[]): ReadonlyMap<string, Origin> {
@@ -133,7 +170,7 @@ function sourcesOfColumns(
 ): (effect: BareEffect, place: number) => Sources {
   if (arms === undefined)
     return ({ vi, size = null }) => ({
-      sources: [{ arm: "", sign: 1, n: size, variance: vi, of: "mean" }],
+      sources: [{ arm: "", parts: [""], sign: 1, n: size, variance: vi, of: "mean", risk: null, sds: null }],
       known: "by formula",
     });
   const { treatment, comparator, treatmentN, comparatorN } = arms;
@@ -142,11 +179,13 @@ function sourcesOfColumns(
   return ({ vi }, place) =>
     bySize(
       [
-        { arm: text(one(place)) ?? `treatment of effect ${place + 1}`, sign: 1, n: numberOf(n1(place)) },
-        { arm: text(other(place)) ?? `comparator of effect ${place + 1}`, sign: -1, n: numberOf(n2(place)) },
+        named(text(one(place)) ?? `treatment of effect ${place + 1}`, 1, numberOf(n1(place))),
+        named(text(other(place)) ?? `comparator of effect ${place + 1}`, -1, numberOf(n2(place))),
       ],
       vi,
     );
 }
 
 const numberOf = (value: string | number | null): number | null => (typeof value === "number" ? value : null);
+
+const named = (arm: string, sign: 1 | -1, n: number | null): Arm => ({ arm, parts: [arm], sign, n });
