@@ -186,7 +186,12 @@ function ofComputed(effects: readonly ComputedEffect[], weights: readonly number
     aligned: first.aligned,
     standardizer: null,
     n: { treatment: contrast.treatmentN, comparator: contrast.comparatorN },
-    derivation: [{ code: "AGGREGATED", text: `mean of ${effects.length} effects: ${parts.join(", ")}` }],
+    derivation: [
+      ...effects.flatMap((each) =>
+        each.derivation.map(({ code, text }) => ({ code, text: `${tell(each, effects)}: ${text}` })),
+      ),
+      { code: "AGGREGATED", text: `mean of ${effects.length} effects: ${parts.join(", ")}` },
+    ],
   };
 }
 

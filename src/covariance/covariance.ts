@@ -2,7 +2,7 @@ import { SynthesisError } from "../errors.js";
 import type { BareEffect, Covariance, CovarianceBlock, Diagnostic, EffectSize } from "../types/index.js";
 import { Account } from "./account.js";
 import { definite } from "./definite.js";
-import { type Measured, measuredOf } from "./measured.js";
+import { byCluster, type Measured, measuredOf } from "./measured.js";
 import type { CovarianceOptions } from "./options.js";
 import { pairCovariance } from "./pair-covariance.js";
 
@@ -36,12 +36,7 @@ export function covariance(
   const account = new Account(options);
   const measured = measuredOf(effects, options);
   requireVariances(measured);
-  const clusters = new Map<string, Measured[]>();
-  for (const each of measured) {
-    const others = clusters.get(each.cluster);
-    if (others === undefined) clusters.set(each.cluster, [each]);
-    else others.push(each);
-  }
+  const clusters = byCluster(measured);
   const notes: Diagnostic[] = [];
   const blocks = [...clusters].map(([cluster, members]): CovarianceBlock => {
     const matrix = members.map((one, i) =>

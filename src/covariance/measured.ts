@@ -28,6 +28,17 @@ export function measuredOf(effects: readonly Given[], options: CovarianceOptions
   return rich ? fromComputed(effects, options) : fromBare(effects as readonly BareEffect[], options);
 }
 
+/** Effects of one trial together, in the order in which trials occur. */
+export function byCluster(measured: readonly Measured[]): ReadonlyMap<string, readonly Measured[]> {
+  const clusters = new Map<string, Measured[]>();
+  for (const each of measured) {
+    const others = clusters.get(each.cluster);
+    if (others === undefined) clusters.set(each.cluster, [each]);
+    else others.push(each);
+  }
+  return clusters;
+}
+
 const text = (value: string | number | null | undefined): string | null =>
   value === null || value === undefined ? null : String(value);
 
