@@ -32,7 +32,7 @@ export const clusteredEffects = (minLength = 5, maxLength = 8): fc.Arbitrary<Clu
         data: {
           trial: rows.map(({ j }) => `trial ${j}`),
           x: rows.map(({ j }) => (3 * j * j) % 7),
-          z: rows.map(({ i, j }) => (i * (j + 2)) % 5),
+          z: rows.map(({ i, j }) => (2 * i + j * j) % 5),
         },
       });
     });
