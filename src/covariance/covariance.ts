@@ -39,9 +39,14 @@ export function covariance(
   const clusters = byCluster(measured);
   const notes: Diagnostic[] = [];
   const blocks = [...clusters].map(([cluster, members]): CovarianceBlock => {
-    const matrix = members.map((one, i) =>
-      members.map((other, j) => (i === j ? one.vi : pairCovariance(one, other, account, options.peopleInBoth))),
-    );
+    const matrix = members.map(({ vi }) => members.map(() => vi));
+    for (let i = 0; i < members.length; i++) {
+      for (let j = 0; j < i; j++) {
+        const value = pairCovariance(members[j]!, members[i]!, account, options.peopleInBoth);
+        matrix[i]![j] = value;
+        matrix[j]![i] = value;
+      }
+    }
     const { matrix: sound, note } = definite(matrix, cluster, members.length, options.indefinite ?? "refuse");
     if (note !== null) notes.push(note);
     return { cluster, rows: members.map(({ place }) => place), matrix: sound };

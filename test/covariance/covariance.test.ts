@@ -60,7 +60,7 @@ describe("repeated visits", () => {
     const found = covariance(lost, { samplingRho: 0.5 });
     const least = 0.5 * ((4 * 30) / (40 * 30) + (9 * 32) / (50 * 32));
     expectClose(found.blocks[0]?.matrix[0]?.[1] as number, least, EXACT);
-    expect(found.assumptions.map(({ name }) => name)).toEqual(["peopleInBoth", "samplingRho"]);
+    expect(found.assumptions.map(({ name }) => name)).toEqual(["samplingRho", "peopleInBoth"]);
     const peopleInBoth = [
       { trial: "A", arms: ["needling", "needling"], n: 25 },
       { trial: "A", arms: ["sham", "sham"], weeks: [52, 4], n: 28 },
