@@ -238,6 +238,21 @@ export {
   varianceInflation,
 } from "./regression/index.js";
 
+// Any fit -> RobustFit; effects of trials that repeat -> WorkingFit
+export {
+  type ClusterOptions,
+  type Clustered,
+  joinBootstraps,
+  type RobustOptions,
+  robust,
+  robustPredictions,
+  robustTest,
+  type WildBootstrapOptions,
+  type WorkingModelOptions,
+  wildBootstrap,
+  workingModel,
+} from "./robust/index.js";
+
 // The same in another program, and why its numbers differ
 export {
   explainDifference,
