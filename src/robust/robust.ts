@@ -55,7 +55,7 @@ export interface RobustOptions extends ClusterOptions {
  * const effects = [0.1, 0.3, 0.2, 0.6, 0.5, 0.9, 0.4].map((yi) => ({ yi, vi: 0.1 }));
  * const data = { lab: ["a", "a", "b", "b", "c", "d", "e"] };
  * const { coefficients } = robust(pool(effects), { cluster: "lab", data });
- * coefficients.map(({ stdError, df }) => `${stdError.toFixed(3)}, df ${df?.toFixed(1)}`); // ["0.098, df 3.8"]
+ * coefficients.map(({ stdError, df }) => `${stdError.toFixed(3)}, df ${df?.toFixed(1)}`); // ["0.107, df 3.5"]
  */
 export function robust(fit: Clustered, options: RobustOptions = {}): RobustFit {
   const method = methodOf(fit, options);
