@@ -2,6 +2,7 @@ import { groupOf } from "../effect/arms.js";
 import { weeksFrom } from "../effect/index.js";
 import { SynthesisError } from "../errors.js";
 import type { BareEffect, ComputedEffect, Contrast, Origin } from "../types/index.js";
+import type { Score } from "./change-correlation.js";
 import { columnOf, type Given, isComputed, namedColumn, type Reader } from "./column.js";
 import type { ArmColumns, CovarianceOptions } from "./options.js";
 import type { Point } from "./person-correlation.js";
@@ -16,6 +17,8 @@ export interface Measured extends Sources {
   /** People of different subgroups are different people; `null` for all of them. */
   readonly subgroup: string | null;
   readonly point: Point;
+  /** What it is a mean of, with weights; itself alone for most. */
+  readonly visits: Score<Point>;
   /** A change is the measurement less that at baseline. */
   readonly baseline: Point | null;
   readonly vi: number;
@@ -66,6 +69,7 @@ function fromComputed(effects: readonly Given[], options: CovarianceOptions): re
         cluster: (clusters ? text(clusters(place)) : null) ?? contrast.trial,
         subgroup: groups ? text(groups(place)) : null,
         point,
+        visits: times || marks || types ? [[point, 1]] : visitsOf(effect, point, origin),
         baseline: isChange(effect)
           ? { ...point, visit: "baseline", weeks: times ? 0 : weekOfBaseline(contrast, origin) }
           : null,
@@ -74,6 +78,16 @@ function fromComputed(effects: readonly Given[], options: CovarianceOptions): re
         ...withSds(sourcesOf(effect), effect, baselines),
       },
     ];
+  });
+}
+
+/** A mean of several visits correlates with a further one as their sum does. */
+function visitsOf({ contrast, combined }: ComputedEffect, point: Point, origin: Origin | undefined): Score<Point> {
+  if (combined === undefined) return [[point, 1]];
+  return combined.map(({ outcome, instrument, weeks, reportedWindow, weight }, i) => {
+    const week = weekOf({ ...contrast, weeks }, origin);
+    const visit = week === null ? (reportedWindow ?? `${point.visit} ${i}`) : String(week);
+    return [{ type: outcome, obs: instrument ?? "", visit, weeks: week }, weight] as const;
   });
 }
 
@@ -155,17 +169,19 @@ function fromBare(effects: readonly BareEffect[], options: CovarianceOptions): r
   const sources = sourcesOfColumns(effects, arms, data);
   return effects.map((effect, place): Measured => {
     const weeks = times === null ? null : numberOf(times(place));
+    const point: Point = {
+      type: (types ? text(types(place)) : null) ?? "",
+      obs: marks ? text(marks(place)) : null,
+      visit: times === null ? "" : weeks === null ? `effect ${place + 1}` : String(weeks),
+      weeks,
+    };
     return {
       place,
       label: effect.label ?? `effect ${place + 1}`,
       cluster: text(clusters(place)) ?? `effect ${place + 1}`,
       subgroup: groups ? text(groups(place)) : null,
-      point: {
-        type: (types ? text(types(place)) : null) ?? "",
-        obs: marks ? text(marks(place)) : null,
-        visit: times === null ? "" : weeks === null ? `effect ${place + 1}` : String(weeks),
-        weeks,
-      },
+      point,
+      visits: [[point, 1]],
       baseline: null,
       vi: effect.vi,
       effect: null,

@@ -120,7 +120,7 @@ function correlationIn(a: Source, b: Source, one: Measured, other: Measured, acc
     return found.value;
   };
   noteAdjusted(one, other, account);
-  if (one.baseline !== null || other.baseline !== null)
+  if ([one, other].some(({ baseline, visits }) => baseline !== null || visits.length > 1))
     return scoreCorrelation(scoreIn(a, one, r, account), scoreIn(b, other, r, account), r);
   return withinMargins(r(one.point, other.point), a, b, one.cluster, account);
 }
@@ -128,11 +128,11 @@ function correlationIn(a: Source, b: Source, one: Measured, other: Measured, acc
 /** A final score, or a change: by the standard deviations of the arm where they are known, else by equal ones. */
 function scoreIn(
   { sds }: Source,
-  { point, baseline, cluster }: Measured,
+  { point, visits, baseline, cluster }: Measured,
   r: (p: Point, q: Point) => number,
   account: Account,
 ): Score<Point> {
-  if (baseline === null) return [[point, 1]];
+  if (baseline === null) return visits;
   const rho = r(point, baseline);
   const weight = sds === null ? 1 : changeCoefficients(sds, rho);
   if (weight === null)
@@ -149,10 +149,7 @@ function scoreIn(
       "equal",
       "for changes from baseline: the same standard deviation at baseline and at the visit, where a trial gives none",
     );
-  return [
-    [point, 1],
-    [baseline, -(weight ?? 1)],
-  ];
+  return [...visits, [baseline, -(weight ?? 1)]];
 }
 
 /** Events correlate at most as their risks let them. */

@@ -6,7 +6,7 @@ import { audit } from "../../src/index.js";
 import { readPlan } from "../../src/plan.js";
 import { stratify, windows } from "../../src/strata/index.js";
 import { synthesize } from "../../src/synthesize.js";
-import type { BareEffect } from "../../src/types/index.js";
+import type { BareEffect, ComputedEffect } from "../../src/types/index.js";
 import { expectClose } from "../support/close.js";
 
 const EXACT = { relative: 1e-12 };
@@ -32,6 +32,16 @@ describe("one effect for each trial", () => {
     ]);
     expect(found.trials.map(({ cluster, rows }) => ({ cluster, rows }))).toEqual([{ cluster: "A 2001", rows: [0, 1] }]);
     for (const weight of found.trials[0]?.weights ?? []) expectClose(weight, 0.5, EXACT);
+  });
+
+  test("the mean of two visits covaries with a third as the two do", () => {
+    for (const options of [{ samplingRho: 0.5 }, { samplingPhi: 0.98 }]) {
+      const whole = covariance(effects.slice(0, 3), options).blocks[0]?.matrix as readonly (readonly number[])[];
+      const [mean] = aggregate(effects.slice(0, 2), options).effects as [ComputedEffect];
+      const two = covariance([mean, effects[2] as ComputedEffect], options).blocks[0]?.matrix;
+      const [a, b] = (mean.combined ?? []).map(({ weight }) => weight) as [number, number];
+      expectClose(two?.[0]?.[1], a * (whole[0]?.[2] as number) + b * (whole[1]?.[2] as number), { relative: 1e-10 });
+    }
   });
 
   test("a combined effect is an effect like others: it is computed anew to the same numbers", () => {
