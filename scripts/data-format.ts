@@ -114,7 +114,8 @@ ${columnTable(trialColumns)}
 A JSON file (or object) that says what the columns mean; its JSON Schema is \`wane/schema/codebook.schema.json\`. Needed are \`name\`,
 \`title\` and \`outcomes\`, each outcome with \`name\`, \`domain\` and \`better\` (\`lower\`, \`higher\`, \`unknown\`). An outcome may have a
 \`label\`, a \`scale\`, a \`unit\`, a \`role\` (\`clinical\`, \`surrogate\`, \`harm\`), a \`smallestWorthwhile\` difference with its source, a
-\`referenceSd\` with its source, and for harms the \`denominatorUnit\`. Beside outcomes there may be: \`hierarchy\` (for each domain, which
+\`referenceSd\` with its source, correlations of measurements of the same people (\`samplingRho\`, \`samplingPhi\`, each a \`value\` with its
+\`source\`; see [dependence](dependence.md)), and for harms the \`denominatorUnit\`. Beside outcomes there may be: \`hierarchy\` (for each domain, which
 outcome comes first), \`design\` (\`controlled\`; \`uncontrolled\` for changes within one group; \`overview\` for published pooled
 results, which are shown side by side and never pooled), \`layout\` and \`referenceArms\`, \`controls\` (comparators and sham types in order of display), \`windows\`, \`reportedWindows\`, \`columns\` of your
 own, and \`rename\` for headers that cannot be changed.

@@ -152,11 +152,13 @@ export {
   aggregate,
   type Columns,
   type ColumnValue,
+  changeScoreCorrelation,
   type CovarianceFromOptions,
   type CovarianceOptions,
   covariance,
   covarianceFrom,
   type PeopleInBoth,
+  type ThreeMeasurements,
 } from "./covariance/index.js";
 
 // EffectSize[] -> Strata
@@ -238,6 +240,21 @@ export {
   testTerms,
   varianceInflation,
 } from "./regression/index.js";
+
+// Any fit -> RobustFit; effects of trials that repeat -> WorkingFit
+export {
+  type ClusterOptions,
+  type Clustered,
+  joinBootstraps,
+  type RobustOptions,
+  robust,
+  robustPredictions,
+  robustTest,
+  type WildBootstrapOptions,
+  type WorkingModelOptions,
+  wildBootstrap,
+  workingModel,
+} from "./robust/index.js";
 
 // Strata -> windows fitted together, and their differences
 export {

@@ -194,7 +194,12 @@ function tell(context: Context, { synthesis, rows, out, files, before, proposed 
   if (context.json) {
     context.printJson({
       ...{ ok: true, out, files: [...files.keys()], changed, plan },
-      ...{ tidy: synthesis.rows.tidy, contrasts: synthesis.rows.contrasts, notes: notesOf(synthesis), warnings: rows.findings },
+      ...{
+        tidy: synthesis.rows.tidy,
+        contrasts: synthesis.rows.contrasts,
+        notes: notesOf(synthesis),
+        warnings: rows.findings,
+      },
     });
     return;
   }

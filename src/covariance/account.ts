@@ -64,7 +64,9 @@ export class Account {
   }
 
   assumptions(): readonly Assumption[] {
-    return [...this.#used.values()];
+    const isStated = ({ name }: Assumption): boolean => name.startsWith("sampling");
+    const all = [...this.#used.values()];
+    return [...all.filter(isStated), ...all.filter((each) => !isStated(each))];
   }
 
   notes(): readonly Diagnostic[] {

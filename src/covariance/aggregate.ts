@@ -4,6 +4,7 @@ import { cholesky, choleskySolve, sum } from "../numeric/index.js";
 import type {
   Assumption,
   BareEffect,
+  CombinedPart,
   ComputedEffect,
   Covariance,
   CovarianceBlock,
@@ -186,9 +187,27 @@ function ofComputed(effects: readonly ComputedEffect[], weights: readonly number
     aligned: first.aligned,
     standardizer: null,
     n: { treatment: contrast.treatmentN, comparator: contrast.comparatorN },
-    derivation: [{ code: "AGGREGATED", text: `mean of ${effects.length} effects: ${parts.join(", ")}` }],
+    derivation: [
+      ...effects.flatMap((each) =>
+        each.derivation.map(({ code, text }) => ({ code, text: `${tell(each, effects)}: ${text}` })),
+      ),
+      { code: "AGGREGATED", text: `mean of ${effects.length} effects: ${parts.join(", ")}` },
+    ],
+    combined: effects.flatMap((each, i) => partsOf(each, weights[i] as number, isOneCount)),
   };
 }
+
+/** A mean of means is a mean of their parts; weeks from several origins are none. */
+const partsOf = ({ contrast, combined }: ComputedEffect, weight: number, isOneCount: boolean): CombinedPart[] =>
+  combined?.map((part) => ({ ...part, weight: part.weight * weight })) ?? [
+    {
+      outcome: contrast.outcome.name,
+      instrument: contrast.instrument,
+      weeks: isOneCount ? contrast.weeks : null,
+      reportedWindow: contrast.reportedWindow?.name ?? null,
+      weight,
+    },
+  ];
 
 /** The people of one pair of arms at the visit that saw most of them. */
 function sizeOf(effects: readonly ComputedEffect[], arm: "treatment" | "comparator"): number | null {

@@ -1,7 +1,7 @@
 import { SynthesisError } from "../errors.js";
 import type { BareEffect, Covariance, CovarianceBlock, EffectSize } from "../types/index.js";
 import { isPositiveDefinite } from "./definite.js";
-import { measuredOf } from "./measured.js";
+import { byCluster, measuredOf } from "./measured.js";
 import type { CovarianceOptions } from "./options.js";
 
 /** Where it is found which effects belong together, and which have a say. */
@@ -25,17 +25,18 @@ export function covarianceFrom(
   effects: readonly EffectSize[] | readonly BareEffect[],
   options: CovarianceFromOptions = {},
 ): Covariance {
-  const measured = measuredOf(effects, options);
-  const clusters = [...new Set(measured.map(({ cluster }) => cluster))];
-  const members = (cluster: string) => measured.filter((each) => each.cluster === cluster);
+  const clusters = byCluster(measuredOf(effects, options));
   const whole = isMatrix(matrix) ? matrix : null;
   if (whole !== null) requireSize(whole, effects.length, "the matrix");
-  const blocks = clusters.map((cluster): CovarianceBlock => {
-    const rows = members(cluster).map(({ place }) => place);
+  const blocks = [...clusters].map(([cluster, members]): CovarianceBlock => {
+    const rows = members.map(({ place }) => place);
     const own = whole === null ? blockOf(matrix as Readonly<Record<string, Matrix>>, cluster) : cut(whole, rows);
     requireSize(own, rows.length, `the matrix of "${cluster}"`);
-    const variances = members(cluster).map(({ vi }) => vi);
-    requireFit(own, variances, cluster);
+    requireFit(
+      own,
+      members.map(({ vi }) => vi),
+      cluster,
+    );
     return { cluster, rows, matrix: own.map((row) => [...row]) };
   });
   if (whole !== null) requireBlocks(whole, blocks);

@@ -2,7 +2,7 @@ import { SynthesisError } from "../errors.js";
 import type { BareEffect, Covariance, CovarianceBlock, Diagnostic, EffectSize } from "../types/index.js";
 import { Account } from "./account.js";
 import { definite } from "./definite.js";
-import { type Measured, measuredOf } from "./measured.js";
+import { byCluster, type Measured, measuredOf } from "./measured.js";
 import type { CovarianceOptions } from "./options.js";
 import { pairCovariance } from "./pair-covariance.js";
 
@@ -36,17 +36,17 @@ export function covariance(
   const account = new Account(options);
   const measured = measuredOf(effects, options);
   requireVariances(measured);
-  const clusters = new Map<string, Measured[]>();
-  for (const each of measured) {
-    const others = clusters.get(each.cluster);
-    if (others === undefined) clusters.set(each.cluster, [each]);
-    else others.push(each);
-  }
+  const clusters = byCluster(measured);
   const notes: Diagnostic[] = [];
   const blocks = [...clusters].map(([cluster, members]): CovarianceBlock => {
-    const matrix = members.map((one, i) =>
-      members.map((other, j) => (i === j ? one.vi : pairCovariance(one, other, account, options.peopleInBoth))),
-    );
+    const matrix = members.map(({ vi }) => members.map(() => vi));
+    for (let i = 0; i < members.length; i++) {
+      for (let j = 0; j < i; j++) {
+        const value = pairCovariance(members[j]!, members[i]!, account, options.peopleInBoth);
+        matrix[i]![j] = value;
+        matrix[j]![i] = value;
+      }
+    }
     const { matrix: sound, note } = definite(matrix, cluster, members.length, options.indefinite ?? "refuse");
     if (note !== null) notes.push(note);
     return { cluster, rows: members.map(({ place }) => place), matrix: sound };

@@ -1,4 +1,5 @@
 import { SynthesisError } from "../errors.js";
+import { pow } from "../numeric/index.js";
 import type { Outcome, SamplingRho, SamplingStructure } from "../types/index.js";
 
 /** A measurement of people: what of them, and when. */
@@ -42,7 +43,7 @@ export function personCorrelation(a: Point, b: Point, { rho, phi, structure }: S
   if (!later && !other && !unknown) return found(1, false, false);
   const form = structure ?? (phi === null ? "CS" : rho === null ? "CAR" : "product");
   const across = rho === null ? null : rhoBetween(rho, a.type, b.type);
-  const faded = () => (phi as number) ** Math.abs((a.weeks as number) - (b.weeks as number));
+  const faded = () => pow(phi as number, Math.abs((a.weeks as number) - (b.weeks as number)));
   const timeless = later && (a.weeks === null || b.weeks === null);
   switch (form) {
     case "CS":

@@ -6,6 +6,8 @@ import type { ComputedEffect, EventsContrast, MeansContrast } from "../types/ind
 export interface Source {
   /** The arm; empty where the arms of an effect are not told apart. */
   readonly arm: string;
+  /** The arms that it was combined from; itself alone for most. */
+  readonly parts: readonly string[];
   readonly sign: 1 | -1;
   /** People behind it; `null` where they are not known. */
   readonly n: number | null;
@@ -13,6 +15,10 @@ export interface Source {
   readonly variance: number;
   /** The arm's mean or risk; its standard deviation at the visit; its standard deviation at baseline. */
   readonly of: "mean" | "spread" | "baseline spread";
+  /** Of events: their share. */
+  readonly risk: number | null;
+  /** Standard deviations at baseline and of the change, where both are known. */
+  readonly sds: { readonly baseline: number; readonly change: number } | null;
 }
 
 /** The arms' parts of an effect, and whether they are those of its own formula. */
@@ -52,18 +58,27 @@ export function bySize(arms: readonly Arm[], vi: number): Sources {
   };
 }
 
-type Arm = Pick<Source, "arm" | "sign" | "n">;
+/** An arm of an effect. */
+export type Arm = Pick<Source, "arm" | "parts" | "sign" | "n">;
 
 const divide = (arms: readonly Arm[], vi: number, parts: readonly number[], of: Source["of"] = "mean"): Source[] =>
-  arms.map((arm, i) => ({ ...arm, variance: (parts[i] as number) * (vi / sum(parts)), of }));
+  arms.map((arm, i) => ({
+    ...{ ...arm, of, risk: null, sds: null },
+    variance: (parts[i] as number) * (vi / sum(parts)),
+  }));
 
 function armsOf({ contrast, n, derivation }: ComputedEffect): Arm[] {
-  // Parts of a split arm hold different people.
-  const split = derivation.some(({ code }) => code === "SHARED_ARM_SPLIT");
-  const [one, other] = [contrast.treatmentArm, contrast.comparatorArm];
+  const did = (code: string): boolean => derivation.some((step) => step.code === code);
+  const [isSplit, isCombined] = [did("SHARED_ARM_SPLIT"), did("SHARED_ARM_COMBINED") || did("AGGREGATED")];
+  const arm = (name: string, other: string): Pick<Arm, "arm" | "parts"> => {
+    // Parts of a split arm hold different people.
+    const own = isSplit ? `${name} (against ${other})` : name;
+    return { arm: own, parts: isCombined ? name.split(" + ") : [own] };
+  };
+  const { treatmentArm, comparatorArm } = contrast;
   return [
-    { arm: split ? `${one} (against ${other})` : one, sign: 1, n: n.treatment },
-    { arm: split ? `${other} (against ${one})` : other, sign: -1, n: n.comparator },
+    { ...arm(treatmentArm, comparatorArm), sign: 1, n: n.treatment },
+    { ...arm(comparatorArm, treatmentArm), sign: -1, n: n.comparator },
   ];
 }
 
@@ -137,9 +152,11 @@ function ofEvents(effect: ComputedEffect, { treatment, comparator }: EventsContr
   const { measure, zeroCells } = effect.method;
   const added = effect.derivation.some(({ code }) => code === "ZERO_CELL") ? zeroCells.add : 0;
   const opposite = measure === "RR" && effect.aligned;
-  const parts = [treatment, comparator].map(({ n, events }) => {
-    const a = (opposite ? n - events : events) + added;
-    const b = (opposite ? events : n - events) + added;
+  const cells = [treatment, comparator].map(({ n, events }) => ({
+    a: (opposite ? n - events : events) + added,
+    b: (opposite ? events : n - events) + added,
+  }));
+  const parts = cells.map(({ a, b }) => {
     switch (measure) {
       case "OR":
       case "OR2D":
@@ -157,5 +174,13 @@ function ofEvents(effect: ComputedEffect, { treatment, comparator }: EventsContr
     }
   });
   if (!(parts.every((part) => Number.isFinite(part) && part >= 0) && sum(parts) > 0)) return null;
-  return { sources: divide(armsOf(effect), effect.vi, parts), known: "by formula" };
+  const sources = divide(armsOf(effect), effect.vi, parts);
+  return {
+    sources: sources.map((source, i) => ({ ...source, risk: riskOf(cells[i] as { a: number; b: number }) })),
+    known: "by formula",
+  };
 }
+
+/** `null` where all or none had the event, and correlation says nothing. */
+const riskOf = ({ a, b }: { readonly a: number; readonly b: number }): number | null =>
+  a > 0 && b > 0 ? a / (a + b) : null;

@@ -10,7 +10,7 @@ export const dependenceCodes = {
   EMPTY_WINDOW: "a contrast names a window or control in which no trial stands",
   SEVERAL_FITS: "a contrast needs one joint fit; name the values of the other facets",
   NO_PAIRS: "no trial was observed in both windows: there is no change within trials",
-  BETWEEN_TRIALS:
+  LEANS_ON_TRIALS:
     "a difference compares trials with one another, which were not randomised to their windows or controls",
   PAIRED_AND_JOINT_DIFFER: "the change within trials and the difference of the means part company",
 } as const;

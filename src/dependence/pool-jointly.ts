@@ -66,7 +66,7 @@ export interface JointOptions extends CovarianceOptions {
  * const strata = stratify(effects, { by: ["window"], windows: windows.cochranePain });
  * poolJointly(strata, { samplingRho: 0.6 }).fits[0]?.means.map(({ k }) => k); // [3, 2]
  */
-export function poolJointly(strata: Strata, options: JointOptions): JointPool {
+export function poolJointly(strata: Strata, options: JointOptions = {}): JointPool {
   const { across = "window", random = "CS", estimator = "REML", robust: type = "CR2", level = 0.95 } = options;
   const facet = strata.facets.find(({ name }) => name === across);
   if (facet === undefined) {

@@ -19,7 +19,8 @@ export function recompute(effects: readonly EffectSize[], settings: EffectSettin
     const method = methodBy(effect.method, settings);
     const again = effectOf(effect.contrast, method, { anyZero, baselineSd: () => baseline }, before);
     if (again.yi === null || effect.yi === null) return again;
-    return { ...again, label: effect.label, rows: effect.rows };
+    const { label, rows, combined } = effect;
+    return { ...again, label, rows, ...(combined === undefined ? {} : { combined }) };
   });
 }
 

@@ -17,6 +17,8 @@ export interface Summit {
   readonly converged: boolean;
   /** Largest slope left among the parameters that are free to move, times their scale. */
   readonly gradient: number;
+  /** At the top. */
+  readonly hessian: Float64Array;
 }
 
 const MOST_ITERATIONS = 200;
@@ -31,9 +33,15 @@ const SETTLED = 1e-20;
  * Climbs to a maximum by Newton's steps with the exact Hessian, shortened (Levenberg, Marquardt) until the likelihood rises as
  * the Hessian foretells, with parameters kept in their range: one that lies at its end and would go beyond stays there.
  *
+ * @param known - a top that was found before: where the climb comes so near to it that it would end there, it is returned
  * @see Nocedal & Wright (2006), Numerical Optimization, 2nd edition, chapters 4 and 16, doi:10.1007/978-0-387-40065-5
  */
-export function climb(likelihood: Likelihood, start: ArrayLike<number>, range: Range): Summit {
+export function climb(
+  likelihood: Likelihood,
+  start: ArrayLike<number>,
+  range: Range,
+  known: Summit | null = null,
+): Summit {
   const { size } = likelihood;
   const { lower, upper, scale } = range;
   let theta = Float64Array.from(start, (value, a) => Math.min(upper[a]!, Math.max(lower[a]!, value)));
@@ -41,7 +49,7 @@ export function climb(likelihood: Likelihood, start: ArrayLike<number>, range: R
   let value = likelihood.value(theta);
   let [gradient, hessian] = [new Float64Array(size), new Float64Array(size * size)];
   let [gradientThere, hessianThere] = [new Float64Array(size), new Float64Array(size * size)];
-  if (size === 0) return { theta, value, iterations: 0, converged: true, gradient: 0 };
+  if (size === 0) return { theta, value, iterations: 0, converged: true, gradient: 0, hessian };
   likelihood.derivatives(theta, gradient, hessian);
   const free = new Uint8Array(size);
   const step = new Float64Array(size);
@@ -49,6 +57,7 @@ export function climb(likelihood: Likelihood, start: ArrayLike<number>, range: R
   let damping = 0;
   let [iterations, gain] = [0, Number.POSITIVE_INFINITY];
   while (iterations < MOST_ITERATIONS) {
+    if (known !== null && leadsTo(known, theta, value)) return { ...known, iterations };
     iterations++;
     for (let a = 0; a < size; a++) {
       const [g, h] = [gradient[a]!, hessian[a * size + a]!];
@@ -105,7 +114,28 @@ export function climb(likelihood: Likelihood, start: ArrayLike<number>, range: R
     iterations,
     converged: gain < 1e-10 * Math.max(1, Math.abs(value)),
     gradient: left,
+    hessian,
   };
+}
+
+/** How near is near, in units of the log-likelihood. */
+const SAME_TOP = 0.05;
+
+/** Whether a place lies where the likelihood is, but for little, the parabola about a top. */
+function leadsTo(
+  { theta: top, value: height, hessian, converged }: Summit,
+  theta: Float64Array,
+  value: number,
+): boolean {
+  if (!converged || !(height - value < SAME_TOP) || value > height) return false;
+  const size = theta.length;
+  let drop = 0;
+  for (let a = 0; a < size; a++) {
+    for (let b = 0; b < size; b++) {
+      drop -= 0.5 * (theta[a]! - top[a]!) * hessian[a * size + b]! * (theta[b]! - top[b]!);
+    }
+  }
+  return drop >= 0 && drop < SAME_TOP && Math.abs(drop - (height - value)) < 0.2 * drop + 1e-9;
 }
 
 /** A deviation of 0 has no slope, though the likelihood may rise from there: sets it where it does. */

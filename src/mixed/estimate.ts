@@ -19,17 +19,21 @@ const NEAR = 2e-3;
  */
 export function estimate(likelihood: Likelihood, structures: readonly Structure[], heterogeneity: number): Estimate {
   const range = rangeOf(structures, heterogeneity);
-  const places = startsOf(structures, heterogeneity);
+  const all = startsOf(structures, heterogeneity);
+  const places = likelihood.k > MANY ? all.slice(0, 2) : all;
   let best: Summit | null = null;
   let iterations = 0;
   for (const place of places) {
-    const summit = climb(likelihood, place, range);
+    const summit: Summit = climb(likelihood, place, range, best);
     iterations += summit.iterations;
     if (best === null || isHigher(summit, best)) best = summit;
   }
   const settled = onEdges(likelihood, best!, range);
   return { ...settled, iterations: iterations + settled.iterations, starts: places.length };
 }
+
+/** With so many effects the likelihood has one top, and a second start is enough to see it. */
+const MANY = 1000;
 
 /** Tops that differ by less are one and the same, of which the one that has settled is taken. */
 function isHigher(one: Summit, other: Summit): boolean {

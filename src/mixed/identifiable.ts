@@ -98,22 +98,33 @@ function together({ inner, place, outer, outerLevels }: Layout): Float64Array {
 
 /** Two terms that divide the effects in the same way cannot be told apart. */
 function requireApart(layouts: readonly Layout[], structures: readonly Structure[]): void {
-  const partitions = new Map<string, string>();
+  const partitions: { readonly name: string; readonly of: Int32Array; readonly groups: number }[] = [];
   layouts.forEach((layout, t) => {
-    const { kind, name, outer, place, inner } = layout;
+    const { kind, name } = layout;
     if (structures[t]!.kinds.length === 0 || (kind !== "intercept" && kind !== "ID")) return;
-    const numbered = new Map<number, number>();
-    const key = Array.from(outer, (level, i) => {
-      const at = level * inner.length + (place?.[i] ?? 0);
-      if (!numbered.has(at)) numbered.set(at, numbered.size);
-      return numbered.get(at);
-    }).join();
-    const other = partitions.get(key);
+    const { of, groups } = partitionOf(layout);
+    const other = partitions.find((each) => each.groups === groups && each.of.every((group, i) => group === of[i]));
     if (other !== undefined) {
-      throw notIdentified(`${other} from ${name}: they divide the effects in the same way`, "leave one of them out");
+      throw notIdentified(
+        `${other.name} from ${name}: they divide the effects in the same way`,
+        "leave one of them out",
+      );
     }
-    partitions.set(key, name);
+    partitions.push({ name, of, groups });
   });
+}
+
+/** Effects that share a level, numbered as they occur. */
+function partitionOf({ outer, place, inner }: Layout): { readonly of: Int32Array; readonly groups: number } {
+  const numbered = new Map<number, number>();
+  const of = new Int32Array(outer.length);
+  for (let i = 0; i < outer.length; i++) {
+    const at = outer[i]! * inner.length + (place?.[i] ?? 0);
+    const known = numbered.get(at);
+    if (known === undefined) numbered.set(at, numbered.size);
+    of[i] = known ?? numbered.size - 1;
+  }
+  return { of, groups: numbered.size };
 }
 
 const FEW_LEVELS = 5;

@@ -67,19 +67,33 @@ const structures: readonly RandomStructure[] = ["ID", "DIAG", "CS", "HCS", "UN",
 const textOf = (value: number | string | null): string => String(value);
 
 /** Levels in the order in which they occur. */
-function numbered(keys: readonly string[]): { readonly levels: readonly string[]; readonly of: Int32Array } {
-  const places = new Map<string, number>();
-  const of = Int32Array.from(keys, (key) => {
-    if (!places.has(key)) places.set(key, places.size);
-    return places.get(key)!;
-  });
-  return { levels: [...places.keys()], of };
+function numbered(values: Moderator["values"]): { readonly levels: readonly string[]; readonly of: Int32Array } {
+  const places = new Map<number | string | null, number>();
+  const of = new Int32Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const known = places.get(values[i]!);
+    if (known === undefined) places.set(values[i]!, places.size);
+    of[i] = known ?? places.size - 1;
+  }
+  return { levels: [...places.keys()].map(textOf), of };
+}
+
+/** Levels of one column within those of others, named from the outside in. */
+function within(columns: readonly Moderator[]): ReturnType<typeof numbered> {
+  const [first, ...others] = columns;
+  return others.reduce((outer, { values }) => {
+    const inner = numbered(values);
+    const both = numbered(Array.from(outer.of, (level, i) => level * inner.levels.length + inner.of[i]!));
+    const names = both.levels.map((key) => {
+      const at = Number(key);
+      return `${outer.levels[Math.floor(at / inner.levels.length)]}/${inner.levels[at % inner.levels.length]}`;
+    });
+    return { levels: names, of: both.of };
+  }, numbered(first!.values));
 }
 
 function intercept(term: RandomTerm, columns: readonly Moderator[]): Layout {
-  const { levels, of } = numbered(
-    columns[0]!.values.map((_, i) => columns.map(({ values }) => textOf(values[i]!)).join("/")),
-  );
+  const { levels, of } = within(columns);
   return {
     term,
     name: columns.map(({ name }) => name).join("/"),
@@ -99,7 +113,7 @@ function innerByOuter(
   inner: Moderator,
   outer: Moderator,
 ): Layout {
-  const { levels, of } = numbered(outer.values.map(textOf));
+  const { levels, of } = numbered(outer.values);
   const places = new Map(inner.levels.map((level, i) => [level, i]));
   if (term.structure === "CAR" && !inner.numeric) {
     throw new SynthesisError(
@@ -129,7 +143,7 @@ function slopes(term: RandomTerm, moderators: readonly Moderator[], outer: Moder
       remedy: "use { inner, outer, structure } for groups",
     });
   }
-  const { levels, of } = numbered(outer.values.map(textOf));
+  const { levels, of } = numbered(outer.values);
   const raw = [
     of.length === 0 ? [] : Array.from(of, () => 1),
     ...moderators.map(({ values }) => values as readonly number[]),

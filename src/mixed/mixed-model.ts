@@ -1,7 +1,7 @@
 import { SynthesisError } from "../errors.js";
 import { fitStatistics } from "../model/fit-statistics.js";
 import { criticalValues } from "../model/interval.js";
-import { fittedStudy, measureOf } from "../model/studies.js";
+import { fittedStudy, MANY, measureOf } from "../model/studies.js";
 import { chiSquareUpperTail, dot, log } from "../numeric/index.js";
 import { coefficientsOf, inColumns, omnibusTest, squareOf } from "../regression/meta-regression.js";
 import { type Prepared, prepare } from "../regression/prepare.js";
@@ -123,6 +123,7 @@ function methodOf({
 function requireDefinite(sampling: readonly Sampling[], { covariance }: MixedOptions): void {
   for (const { rows, matrix } of sampling) {
     const n = rows.length;
+    if (n === 1 && matrix[0]! > 0) continue;
     if (!Number.isNaN(invertBlock(matrix.slice(), 0, n, new Float64Array(n * n)))) continue;
     const cluster = covariance?.blocks.find((block) => block.matrix[0]?.[0] === matrix[0])?.cluster;
     throw new SynthesisError(
@@ -213,7 +214,7 @@ function fitModel(model: Model): MixedFit {
   const random = layouts.map((layout, t) => fittedTerm(layout, likelihood.covariances[t]!, unit));
   const parameters = structures.reduce((sum, { kinds }) => sum + kinds.length, 0);
   const components = componentsOf(layouts, random, structures, found.theta, likelihood.from, options.fixed ?? {});
-  const marginal = marginalBlocks(model, likelihood.covariances);
+  const covariances = likelihood.covariances.map((G) => G.slice());
   const fit: MixedFit = {
     method,
     measure: measureOf(effects[0]),
@@ -221,14 +222,14 @@ function fitModel(model: Model): MixedFit {
     p,
     design,
     moderators,
-    studies: studiesOf(model, theta, critical.z),
+    studies: [],
     coefficients,
     covariance: raw.covariance,
     omnibus: omnibusTest(design, coefficients),
     random,
     components,
     sampling: options.covariance === undefined ? null : sampling.map(samplingBlock),
-    marginal,
+    marginal: [],
     Q: { statistic: Q, df: k - p, pValue: chiSquareUpperTail(Q, k - p) },
     I2: inconsistency(random, typical * area, layouts),
     statistics: fitStatistics({
@@ -249,7 +250,24 @@ function fitModel(model: Model): MixedFit {
       ...aboutConvergence(found),
     ],
   };
-  return requireFinite(fit);
+  return withLater(requireFinite(fit), model, theta, critical.z, covariances);
+}
+
+/** Studies and the covariance between them are made when they are first looked at: of many effects they cost more than the fit. */
+function withLater(fit: MixedFit, model: Model, theta: Float64Array, z: number, G: readonly Float64Array[]): MixedFit {
+  const effects = model.prepared.effects.slice();
+  const later = { ...model, prepared: { ...model.prepared, effects } };
+  if (fit.k < MANY) return { ...fit, studies: studiesOf(later, theta, z), marginal: marginalBlocks(later, G) };
+  let studies: readonly MixedStudy[] | null = null;
+  let marginal: readonly MarginalBlock[] | null = null;
+  const properties = {
+    studies: () => (studies ??= studiesOf(later, theta, z)),
+    marginal: () => (marginal ??= marginalBlocks(later, G)),
+  };
+  for (const [name, get] of Object.entries(properties)) {
+    Object.defineProperty(fit, name, { enumerable: true, configurable: true, get });
+  }
+  return fit;
 }
 
 /** Degrees of freedom of each coefficient. */

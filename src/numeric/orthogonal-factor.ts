@@ -1,3 +1,5 @@
+import { numbers } from "./numbers.js";
+
 /** Two columns of n numbers whose cosine is below n times this are orthogonal. */
 const SETTLED = 2 * Number.EPSILON;
 const MOST_SWEEPS = 60;
@@ -14,7 +16,7 @@ const MOST_SWEEPS = 60;
  */
 export function orthogonalFactor(matrix: Float64Array, n: number, rank = n): Float64Array {
   // Columns stand as rows, so that each lies in one piece.
-  const [u, v] = [new Float64Array(n * n), new Float64Array(n * n)];
+  const [u, v] = [numbers(n * n), numbers(n * n)];
   for (let i = 0; i < n; i++) {
     v[i * n + i] = 1;
     for (let j = 0; j < n; j++) u[j * n + i] = matrix[i * n + j]!;
@@ -25,7 +27,7 @@ export function orthogonalFactor(matrix: Float64Array, n: number, rank = n): Flo
   }
   const lengths = Array.from({ length: n }, (_, j) => Math.sqrt(product(u, n, j, j)));
   const order = lengths.map((_, j) => j).sort((a, b) => lengths[b]! - lengths[a]!);
-  const result = new Float64Array(n * n);
+  const result = numbers(n * n);
   for (const j of order.slice(0, rank)) {
     for (let i = 0; i < n; i++) {
       for (let l = 0; l < n; l++) result[i * n + l]! += (v[j * n + i]! * u[j * n + l]!) / lengths[j]!;

@@ -1,4 +1,4 @@
-import { orthogonalFactor, symmetricEigen } from "../numeric/index.js";
+import { numbers, orthogonalFactor, symmetricEigen } from "../numeric/index.js";
 import type { RobustType } from "../types/index.js";
 
 /** A cluster in whitened terms, in a basis of the design in which $X'WX = I$. */
@@ -30,7 +30,7 @@ const NO_VARIANCE = 1 - DETERMINED;
  */
 export function adjusted(type: RobustType, piece: Piece, leverage: Float64Array): Float64Array {
   const { n, p, x, w } = piece;
-  const plain = new Float64Array(p * n);
+  const plain = numbers(p * n);
   for (let i = 0; i < n; i++) for (let a = 0; a < p; a++) plain[a * n + i] = x[i * p + a]! * (w?.[i] ?? 1);
   if (type === "CR2") return product(plain, biasReduced(piece), p, n, n);
   if (type === "CR3") return product(withoutCluster(leverage, p), plain, p, p, n);
@@ -44,7 +44,7 @@ export function adjusted(type: RobustType, piece: Piece, leverage: Float64Array)
  * factor of $TN$, so that variances of very different size cost no digits.
  */
 function biasReduced({ n, p, x, w, root, square }: Piece): Float64Array {
-  const G = new Float64Array(n * n);
+  const G = numbers(n * n);
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {
       let total = Number(i === j);
@@ -61,11 +61,11 @@ function biasReduced({ n, p, x, w, root, square }: Piece): Float64Array {
       G[j * n + i] = total;
     }
   }
-  if (n === 1) return Float64Array.of(G[0]! > NO_VARIANCE ? 1 / Math.sqrt(G[0]!) : 0);
+  if (n === 1) return G.fill(G[0]! > NO_VARIANCE ? 1 / Math.sqrt(G[0]!) : 0);
   const { values, vectors } = symmetricEigen(G, n);
   const rank = values.filter((value) => value > NO_VARIANCE).length;
   const powered = (power: (value: number) => number): Float64Array => {
-    const result = new Float64Array(n * n);
+    const result = numbers(n * n);
     for (let l = 0; l < n; l++) {
       if (values[l]! <= NO_VARIANCE) continue;
       const factor = power(values[l]!);
@@ -84,7 +84,7 @@ function biasReduced({ n, p, x, w, root, square }: Piece): Float64Array {
 /** $(I - X_j'W_jX_j)^{-1}$: what the coefficients would be without the cluster; directions that it alone determines are left out. */
 function withoutCluster(leverage: Float64Array, p: number): Float64Array {
   const { values, vectors } = symmetricEigen(leverage, p);
-  const result = new Float64Array(p * p);
+  const result = numbers(p * p);
   for (let l = 0; l < p; l++) {
     if (values[l]! >= DETERMINED) continue;
     for (let a = 0; a < p; a++) {
@@ -96,7 +96,7 @@ function withoutCluster(leverage: Float64Array, p: number): Float64Array {
 
 /** Of a matrix with so many rows and one with so many columns, both row by row. */
 export function product(a: Float64Array, b: Float64Array, rows: number, inner: number, columns: number): Float64Array {
-  const result = new Float64Array(rows * columns);
+  const result = numbers(rows * columns);
   for (let i = 0; i < rows; i++) {
     for (let l = 0; l < inner; l++) {
       const factor = a[i * inner + l]!;

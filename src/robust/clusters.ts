@@ -71,7 +71,8 @@ export function clustersOf(
 }
 
 function factOf({ label, effect, values, moderators }: Member, name: string): string | number | null | undefined {
-  for (const known of [values, moderators]) if (known !== undefined && Object.hasOwn(known, name)) return known[name];
+  const known = values ?? moderators;
+  if (known !== undefined && Object.hasOwn(known, name)) return known[name];
   if (effect === null) return name === "trial" ? label : undefined;
   const { trial, facts, trialFacts } = effect.contrast;
   if (name === "trial") return trial;
@@ -83,12 +84,13 @@ function factOf({ label, effect, values, moderators }: Member, name: string): st
 function requireWholeBlocks(cluster: string, names: readonly string[], blocks: Marginal["blocks"]): void {
   for (const { rows } of blocks) {
     const first = names[rows[0]!]!;
-    const other = rows.find((place) => names[place] !== first);
-    if (other === undefined) continue;
+    let other = first;
+    for (let i = 1; i < rows.length && other === first; i++) other = names[rows[i]!]!;
+    if (other === first) continue;
     throw new SynthesisError(
       "CLUSTERS_DEPEND",
-      `robust: clusters need effects that are independent of one another, but under the model those of ${cluster} "${first}" and "${names[other]}" are not`,
-      { remedy: "choose clusters that hold them all", evidence: { clusters: [first, names[other]] } },
+      `robust: clusters need effects that are independent of one another, but under the model those of ${cluster} "${first}" and "${other}" are not`,
+      { remedy: "choose clusters that hold them all", evidence: { clusters: [first, other] } },
     );
   }
 }

@@ -9,6 +9,7 @@ export const robustCodes = {
   FEW_DEGREES_OF_FREEDOM: "a p-value or an interval has fewer than 4 degrees of freedom: it is not to be leaned on",
   ONE_CLUSTER_ALONE:
     "a coefficient leans on one cluster alone, so that no variance between clusters is seen: its standard error is too small",
+  CLUSTERS_AGREE: "all effects lie on the fit: the robust standard error is 0 and gives no test",
   NO_HTZ: "a joint test of several contrasts has no degrees of freedom left",
   CR3_SINGULAR:
     "leaving out one cluster leaves a coefficient without data: its residuals were adjusted by a generalized inverse",

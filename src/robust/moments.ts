@@ -1,3 +1,4 @@
+import { numbers } from "../numeric/index.js";
 import { product } from "./adjustment.js";
 import type { Sandwich, Share } from "./sandwich.js";
 
@@ -91,7 +92,7 @@ function within(scores: Float64Array, p: number): Float64Array {
 
 /** $A B'$ for matrices of p rows and c columns. */
 function crossed(a: Float64Array, b: Float64Array, p: number, c: number): Float64Array {
-  const result = new Float64Array(p * p);
+  const result = numbers(p * p);
   for (let s = 0; s < p; s++) {
     for (let t = 0; t < p; t++) {
       let total = 0;

@@ -16,7 +16,7 @@ import { contrastTest, onBasis } from "./tests.js";
  * const effects = [0.1, 0.3, 0.2, 0.6, 0.5, 0.9, 0.4].map((yi) => ({ yi, vi: 0.1 }));
  * const data = { lab: ["a", "a", "b", "b", "c", "d", "e"] };
  * const [{ estimate, stdError }] = robustPredictions(robust(pool(effects), { cluster: "lab", data }), [{}]);
- * `${estimate.toFixed(2)} (${stdError.toFixed(3)})`; // "0.43 (0.098)"
+ * `${estimate.toFixed(2)} (${stdError.toFixed(3)})`; // "0.43 (0.107)"
  */
 export function robustPredictions(
   fit: RobustFit,

@@ -8,6 +8,7 @@ import type {
   MixedFit,
   RegressionFit,
   RobustBasis,
+  RobustContrast,
   RobustFit,
   RobustMethod,
   RobustReference,
@@ -54,7 +55,7 @@ export interface RobustOptions extends ClusterOptions {
  * const effects = [0.1, 0.3, 0.2, 0.6, 0.5, 0.9, 0.4].map((yi) => ({ yi, vi: 0.1 }));
  * const data = { lab: ["a", "a", "b", "b", "c", "d", "e"] };
  * const { coefficients } = robust(pool(effects), { cluster: "lab", data });
- * coefficients.map(({ stdError, df }) => `${stdError.toFixed(3)}, df ${df?.toFixed(1)}`); // ["0.098, df 3.8"]
+ * coefficients.map(({ stdError, df }) => `${stdError.toFixed(3)}, df ${df?.toFixed(1)}`); // ["0.107, df 3.5"]
  */
 export function robust(fit: Clustered, options: RobustOptions = {}): RobustFit {
   const method = methodOf(fit, options);
@@ -188,12 +189,14 @@ function inColumns({ triangle, covariance, p }: Sandwich): readonly (readonly nu
 }
 
 function aboutReliability(
-  tests: readonly { readonly name: string; readonly df: number | null; readonly reliable: boolean }[],
+  tests: readonly Pick<RobustContrast, "name" | "statistic" | "reliable">[],
   basis: RobustBasis,
   columns: readonly Float64Array[],
 ): readonly Diagnostic[] {
   const leaning = tests.map((_, i) => leansOn(basis, columns[i]!));
-  const few = tests.flatMap(({ name, reliable }, i) => (reliable || leaning[i]!.length > 0 ? [] : [name]));
+  const few = tests.flatMap(({ name, statistic, reliable }, i) =>
+    reliable || statistic === null || leaning[i]!.length > 0 ? [] : [name],
+  );
   const notes: Diagnostic[] = [];
   if (few.length > 0) {
     notes.push({
@@ -213,6 +216,13 @@ function aboutReliability(
       message: `${held.join(", ")} cannot be told without ${trials.join(", ")}: no variance between clusters is seen there, standard errors are too small`,
       remedy: "leave out the level or the moderator that no other cluster has",
       evidence: { coefficients: held, clusters: trials },
+    });
+  }
+  if (tests.some(({ statistic }, i) => statistic === null && leaning[i]!.length === 0)) {
+    notes.push({
+      code: "CLUSTERS_AGREE",
+      severity: "warning",
+      message: "all effects lie on the fit: the robust standard error is 0, and there is no test",
     });
   }
   return notes;

@@ -1,6 +1,6 @@
 import { SynthesisError } from "../errors.js";
 import type { Marginal } from "../mixed/marginal.js";
-import { cholesky, orthonormal, solveTransposed, symmetricEigen } from "../numeric/index.js";
+import { cholesky, numbers, orthonormal, solveTransposed, symmetricEigen } from "../numeric/index.js";
 import type { RobustType } from "../types/index.js";
 import { adjusted, DETERMINED, type Piece } from "./adjustment.js";
 import type { Clusters } from "./clusters.js";
@@ -11,6 +11,11 @@ export interface Share {
   /** p x n: the adjusted scores of whitened residuals. */
   readonly scores: Float64Array;
 }
+
+/** Residuals below this share of the effects are rounding. */
+const ROUNDING = 64 * Number.EPSILON;
+
+const largest = (values: Float64Array): number => values.reduce((size, value) => Math.max(size, Math.abs(value)), 0);
 
 /** A robust variance, in terms of the orthonormal basis of the whitened design. */
 export interface Sandwich {
@@ -51,7 +56,11 @@ export function sandwich(marginal: Marginal, clusters: Clusters, type: RobustTyp
     for (let i = 0; i < y.length; i++) total += column[i]! * y[i]! * (w?.[i] ?? 1);
     return total;
   });
-  const residuals = y.map((value, i) => x.reduce((rest, column, a) => rest - column[i]! * coefficients[a]!, value));
+  const residuals = y.slice();
+  x.forEach((column, a) => {
+    for (let i = 0; i < y.length; i++) residuals[i]! -= column[i]! * coefficients[a]!;
+  });
+  if (largest(residuals) <= ROUNDING * largest(y)) residuals.fill(0);
   const square = w === null ? null : squares(x, w);
   const covariance = new Float64Array(p * p);
   const alone: { cluster: number; direction: Float64Array }[] = [];
@@ -60,9 +69,9 @@ export function sandwich(marginal: Marginal, clusters: Clusters, type: RobustTyp
     const piece: Piece = {
       n: members.length,
       p,
-      x: Float64Array.from({ length: members.length * p }, (_, i) => x[i % p]![members[Math.floor(i / p)]!]!),
-      w: w === null ? null : Float64Array.from(members, (i) => w[i]!),
-      e: Float64Array.from(members, (i) => residuals[i]!),
+      x: gathered(x, members),
+      w: w === null ? null : gathered([w], members),
+      e: gathered([residuals], members),
       root: roots[cluster]!,
       square,
     };
@@ -75,6 +84,14 @@ export function sandwich(marginal: Marginal, clusters: Clusters, type: RobustTyp
     return { piece, scores };
   });
   return { p, triangle: r, coefficients, covariance, shares, alone };
+}
+
+/** Some rows of columns, row by row. */
+function gathered(columns: readonly Float64Array[], rows: ArrayLike<number>): Float64Array {
+  const p = columns.length;
+  const result = numbers(rows.length * p);
+  for (let i = 0; i < rows.length; i++) for (let a = 0; a < p; a++) result[i * p + a] = columns[a]![rows[i]!]!;
+  return result;
 }
 
 /** The factor on residuals of the simple corrections. */
@@ -110,14 +127,15 @@ function whiten({ k, y, columns, blocks }: Marginal, { members }: Clusters): Whi
       home[place] = cluster;
     });
   });
-  const roots = members.map(({ length }) => new Float64Array(length * length));
+  const roots = members.map(({ length }) => numbers(length * length));
   const spreads = new Float64Array(k);
   const white = [y, ...columns].map((column) => column.slice());
   for (const { rows, M } of blocks) {
     const n = rows.length;
     const cluster = home[rows[0]!]!;
     const [root, size] = [roots[cluster]!, members[cluster]!.length];
-    const factor = M.slice();
+    const factor = numbers(n * n);
+    for (let i = 0; i < n * n; i++) factor[i] = M[i]!;
     if (!cholesky(factor, n)) {
       throw new SynthesisError("OUT_OF_RANGE", "robust needs a working covariance that is positive definite", {
         remedy: "look for correlations near 1 in it",
@@ -176,7 +194,7 @@ function squares(x: readonly Float64Array[], w: Float64Array): Float64Array {
 
 /** $X_j'W_jX_j$, p x p: 0 to 1, and 1 where the cluster alone determines a direction. */
 function leverageOf({ n, p, x, w }: Piece): Float64Array {
-  const result = new Float64Array(p * p);
+  const result = numbers(p * p);
   for (let i = 0; i < n; i++) {
     for (let a = 0; a < p; a++) {
       for (let b = 0; b <= a; b++) result[a * p + b]! += x[i * p + a]! * x[i * p + b]! * (w?.[i] ?? 1);
@@ -199,7 +217,7 @@ function directionsAlone(leverage: Float64Array, p: number): readonly Float64Arr
 /** $S v$ for S of p rows. */
 export function times(s: Float64Array, v: Float64Array, p: number): Float64Array {
   const n = v.length;
-  const result = new Float64Array(p);
+  const result = numbers(p);
   for (let a = 0; a < p; a++) for (let i = 0; i < n; i++) result[a]! += s[a * n + i]! * v[i]!;
   return result;
 }

@@ -35,7 +35,7 @@ export interface WorkingModelOptions
  * const effects = [0.1, 0.3, 0.2, 0.6, 0.5, 0.9, 0.4].map((yi, i) => ({ label: "aabbcde"[i], yi, vi: 0.1 }));
  * const fit = workingModel(effects, { kind: "correlated", rho: 0.6 });
  * const [{ estimate, stdError, df }] = robust(fit).coefficients;
- * `${estimate.toFixed(2)} (${stdError.toFixed(2)}), df ${df?.toFixed(1)}`; // "0.48 (0.13), df 4.0"
+ * `${estimate.toFixed(2)} (${stdError.toFixed(2)}), df ${df?.toFixed(1)}`; // "0.48 (0.12), df 4.0"
  */
 export function workingModel(
   effects: readonly EffectSize[] | readonly BareEffect[],

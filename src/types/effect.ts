@@ -44,6 +44,17 @@ interface EffectBase {
   readonly method: EffectMethod;
 }
 
+/** One of several effects of a trial of which a weighted mean was taken. */
+export interface CombinedPart {
+  readonly outcome: string;
+  readonly instrument: string | null;
+  readonly weeks: number | null;
+  /** The window as the source names it. */
+  readonly reportedWindow: string | null;
+  /** Those of all parts sum to 1. */
+  readonly weight: number;
+}
+
 /** An effect with numbers. `doubtful` ones are shown and not pooled unless asked for. */
 export interface ComputedEffect extends EffectBase {
   readonly status: "usable" | "doubtful";
@@ -63,6 +74,8 @@ export interface ComputedEffect extends EffectBase {
   /** Participants behind the effect, where known. */
   readonly n: { readonly treatment: number | null; readonly comparator: number | null };
   readonly derivation: readonly DerivationStep[];
+  /** Of the mean of several effects: what it is a mean of; absent for all others. */
+  readonly combined?: readonly CombinedPart[];
 }
 
 /** A row that gives no effect, and why. */

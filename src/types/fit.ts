@@ -2,9 +2,7 @@ import type { Interval } from "./contrast.js";
 import type { Diagnostic } from "./diagnostic.js";
 import type { ComputedEffect } from "./effect.js";
 import type { FitStatistics } from "./fit-statistics.js";
-import type { JointPool, WindowContrast } from "./joint.js";
 import type { Measure } from "./statistics.js";
-import type { Strata, Stratum } from "./stratum.js";
 
 /** An effect with nothing but its numbers: `yi` on the analysis scale, `vi` > 0 its sampling variance. */
 export interface BareEffect {
@@ -165,25 +163,5 @@ export interface Fit {
   readonly alternatives: readonly Alternative[];
   readonly converged: boolean;
   readonly iterations: number;
-  readonly notes: readonly Diagnostic[];
-}
-
-/** One cell of a grid. `fit` has k = 0 where there is no trial. */
-export interface Cell {
-  readonly stratum: Stratum;
-  readonly fit: Fit;
-  /** The same with the doubtful rows, where the cell has any and they were not asked for. */
-  readonly withDoubtful: Fit | null;
-}
-
-/** All strata, pooled one by one. */
-export interface Grid {
-  readonly strata: Strata;
-  readonly method: PoolMethod;
-  readonly cells: readonly Cell[];
-  /** Windows of one kind fitted together; absent until {@link withContrasts} has done so. */
-  readonly joint?: JointPool;
-  /** Differences between windows: of each with the first that holds a trial. */
-  readonly contrasts?: readonly WindowContrast[];
   readonly notes: readonly Diagnostic[];
 }

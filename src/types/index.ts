@@ -8,6 +8,7 @@ export type * from "./effect.js";
 export type * from "./explain.js";
 export type * from "./fit.js";
 export type * from "./fit-statistics.js";
+export type * from "./grid.js";
 export type * from "./joint.js";
 export type * from "./measure.js";
 export type * from "./mixed.js";

@@ -17,6 +17,7 @@ const laws: Readonly<Record<string, readonly string[]>> = {
     ...["meanDifference", "standardizedMeanDifference", "pooledSd", "standardizeBy", "twoByTwo"],
     ...["combineGroups", "combineEvents", "bangIndex", "effectSizes", "effectsFromTable", "contrastsFromArms"],
   ],
+  "covariance/laws.test.ts": ["aggregate", "changeScoreCorrelation", "covariance", "covarianceFrom"],
   "strata/laws.test.ts": ["stratify", "windowSet", "windowOf", "weeksFrom"],
   "model/laws.test.ts": ["pool"],
   "model/strata-laws.test.ts": ["poolStrata", "sideBySide"],
@@ -51,10 +52,14 @@ const laws: Readonly<Record<string, readonly string[]>> = {
   "regression/meta-regression.test.ts": ["metaRegression"],
   "regression/permutation-test.test.ts": ["joinPermutations"],
   "regression/subgroups.test.ts": ["subgroups"],
+  "dependence/contrast.test.ts": ["contrast", "contrastRows", "contrastText", "poolJointly", "withContrasts"],
   "regression/laws.test.ts": [
     ...["likelihoodRatio", "permutationTest", "predictAt", "regressionCurve", "testContrasts", "testTerms"],
     ...["varianceInflation", "blup", "poolMany", "preset", "regressionGlance", "regressionRows", "subgroupRows"],
     ...["differenceRows", "bubblePlot"],
+  ],
+  "robust/laws.test.ts": [
+    ...["joinBootstraps", "robust", "robustPredictions", "robustTest", "wildBootstrap", "workingModel"],
   ],
   "sensitivity/refits.test.ts": ["cumulative", "gosh", "influence", "leaveOneOut"],
   "sensitivity/laws.test.ts": [
