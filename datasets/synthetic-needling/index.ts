@@ -139,8 +139,16 @@ Synthetic 13,dry needling,exercise,same-care,,disability,"index, 0 to 100",0,100
           source: "chosen for these invented data; not a clinical value",
         },
         referenceSd: { value: 2, source: "the standard deviation from which the scores were drawn" },
+        samplingRho: { value: 0.6, source: "the correlation of scores of a person from which they were drawn" },
       },
-      { name: "disability", domain: "disability", better: "lower", scale: [0, 100], unit: "points" },
+      {
+        name: "disability",
+        domain: "disability",
+        better: "lower",
+        scale: [0, 100],
+        unit: "points",
+        samplingRho: { value: 0.6, source: "the correlation of scores of a person from which they were drawn" },
+      },
     ],
     windows: {
       name: "synthetic",
