@@ -60,7 +60,10 @@ export function predictAt(
 }
 
 /** The entries of the fitted columns at given values. */
-export function rowAt({ intercept, terms, kept }: FittedDesign, at: Readonly<Record<string, number | string>>): number[] {
+export function rowAt(
+  { intercept, terms, kept }: FittedDesign,
+  at: Readonly<Record<string, number | string>>,
+): number[] {
   const all = [...(intercept ? [1] : []), ...terms.flatMap((term) => entriesOf(term, at))];
   return kept.map((place) => all[place]!);
 }
