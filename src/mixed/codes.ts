@@ -8,5 +8,7 @@ export const mixedCodes = {
   FEW_LEVELS: "a variance between few levels is poorly known",
   AT_THE_EDGE:
     "a variance was estimated as 0, a correlation as 1 or -1, or a covariance matrix with less than full rank",
+  TEST_AT_THE_EDGE:
+    "the smaller of two models holds a variance at 0 or a correlation at an end of its range, so that the p-value is too large",
   LIKELIHOOD_FLAT: "the likelihood is nearly flat about its top: a component is hardly known",
 } as const;
