@@ -391,6 +391,7 @@ describe("what is refused", () => {
     [{ samplingRho: 1.2 }],
     [{ samplingRho: Number.NaN }],
     [{ samplingPhi: -0.1 }],
+    [{ samplingRho: 0.5, structure: "AR" as "CS" }],
     [{ samplingRho: { within: 0.5, between: 2 } }],
     [
       {
@@ -445,6 +446,9 @@ describe("what is refused", () => {
     const bare = [{ yi: 0, vi: 1 }];
     expect(() => covariance(bare)).toThrow(expect.objectContaining({ code: "NO_CLUSTER" }));
     expect(() => covariance(bare, { cluster: "study" })).toThrow(/there is no column "study"/);
+    expect(() => covariance(bare, { data: { trial: ["A"] }, samplingPhi: 0.9 })).toThrow(
+      expect.objectContaining({ code: "NO_TIME" }),
+    );
     expect(() => covariance(bare, { data: { trial: [] } })).toThrow(/needs one value for each of 1 effects, got 0/);
   });
 });
