@@ -1,6 +1,7 @@
 import type {
   Alternative,
   Cell,
+  ComputedEffect,
   Design,
   Direction,
   Fit,
@@ -140,11 +141,10 @@ function trialRow(study: FittedStudy, fit: Fit | null, arms: ArmText, method: St
   const { effect, label, yi, confidence, weight } = study;
   const pooled = fit !== null && fit.k > 1 && weight !== null;
   const largest = Math.max(0, ...(fit?.studies ?? []).map((other) => other.weight ?? 0));
-  const weeks = effect && method?.by.includes("window") ? weeksOf(effect, method.weeksFrom) : null;
   return {
     kind: "trial",
     label: plain(trialLabel(label, effect)),
-    week: weeks === null ? "" : weekNumber(weeks),
+    week: effect && method?.by.includes("window") ? weekText(effect, method.weeksFrom) : "",
     treatment: armText(study, "treatment", arms),
     comparator: armText(study, "comparator", arms),
     weight: pooled ? percent(weight) : "",
@@ -153,6 +153,14 @@ function trialRow(study: FittedStudy, fit: Fit | null, arms: ArmText, method: St
     share: pooled && largest > 0 ? weight / largest : null,
     hollow: effect?.status === "doubtful",
   };
+}
+
+/** The week of an effect, or those of the visits that it is a mean of. */
+function weekText(effect: ComputedEffect, from: StratifyMethod["weeksFrom"]): string {
+  const { contrast, combined } = effect;
+  const parts = combined?.map(({ weeks }) => ({ ...effect, contrast: { ...contrast, weeks } })) ?? [effect];
+  const weeks = parts.flatMap((part) => weeksOf(part, from) ?? []);
+  return [...new Set(weeks)].map(weekNumber).join(", ");
 }
 
 function armText({ effect }: FittedStudy, side: "treatment" | "comparator", arms: ArmText): string {
@@ -246,7 +254,19 @@ const undecidedRow = (trials: number, shown: number): ForestRow[] =>
       ];
 
 /** How many trials stand in two windows, a line for each control, and that no difference between windows is tested. */
-export function overlapTexts({ overlaps, facets, design }: Pick<Strata, "overlaps" | "facets" | "design">): string[] {
+export function overlapTexts(strata: Pick<Strata, "overlaps" | "facets" | "design" | "strata">): string[] {
+  return [...combinedTexts(strata), ...windowTexts(strata)];
+}
+
+/** That visits within a window were combined, and by which correlation. */
+function combinedTexts({ strata }: Pick<Strata, "strata">): string[] {
+  const notes = strata.flatMap((stratum) => stratum.notes.filter(({ code }) => code === "AGGREGATED"));
+  const texts = notes.flatMap(({ evidence }) => (evidence?.assumptions ?? []) as readonly string[]);
+  if (notes.length === 0) return [];
+  return [plain(`Several visits of a trial in one window are combined: ${[...new Set(texts)].join("; ")}.`)];
+}
+
+function windowTexts({ overlaps, facets, design }: Pick<Strata, "overlaps" | "facets" | "design">): string[] {
   if (!facets.some(({ name, values }) => name === "window" && values.length > 1)) return [];
   if (design === "overview") return ["Differences between windows are not tested."];
   const others = facets.filter(({ name }) => name !== "window");
