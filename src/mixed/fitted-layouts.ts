@@ -25,3 +25,11 @@ export function withStudy(
   for (let h = 0; h < scales.length; h++) value += G[at]![h]! * scales[h]! * columns![h]![i]!;
   return value;
 }
+
+/** Covariance of the true effects of two studies by one term. */
+export function shared(layout: Layout, G: readonly (readonly number[])[], i: number, j: number): number {
+  const { outer, place, columns, scales } = layout;
+  if (outer[i] !== outer[j]) return 0;
+  if (place !== null) return G[place[i]!]![place[j]!]!;
+  return scales.reduce((sum, scale, l) => sum + scale * columns![l]![i]! * withStudy(layout, G, l, j), 0);
+}

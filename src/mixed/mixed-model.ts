@@ -139,7 +139,10 @@ function requireDefinite(sampling: readonly Sampling[], { covariance }: MixedOpt
  * Effects less what ordinary least squares finds in the design: it changes no likelihood, and leaves numbers of the size of the
  * errors, wherever effects lie.
  */
-function withoutDesign({ effects, basis: { q } }: Prepared, unit: number): { y: Float64Array; theta: Float64Array } {
+export function withoutDesign(
+  { effects, basis: { q } }: Prepared,
+  unit: number,
+): { y: Float64Array; theta: Float64Array } {
   const ones = q.map((column) => column.reduce((a, b) => a + b, 0));
   const left = new Float64Array(effects.length).fill(1);
   q.forEach((column, a) => {
@@ -173,18 +176,30 @@ export function roughly(likelihood: Likelihood): { readonly heterogeneity: numbe
   return { heterogeneity: Math.max((likelihood.rss - (k - p)) / trace, 0.05 * typical), typical };
 }
 
-/** @param held - of each term, a component that is held besides those that the options hold */
-export function climbModel(model: Model, held: readonly (Held | null)[] = []): Climbed {
+/**
+ * @param held - of each term, a component that is held besides those that the options hold
+ * @param near - parameters of a like model
+ */
+export function climbModel(
+  model: Model,
+  held: readonly (Held | null)[] = [],
+  near: ArrayLike<number> | null = null,
+): Climbed {
   const { layouts, unit, y, prepared, blocks, method } = model;
   const structures = layouts.map((layout, t) =>
     structureOf(layout, method.fixed[layout.name] ?? {}, unit, held[t] ?? null),
   );
   const likelihood = new Likelihood(y, prepared.basis.q, blocks, layouts, structures, method.estimator === "REML");
   likelihood.sampling();
-  return { structures, likelihood, estimate: estimate(likelihood, structures, roughly(likelihood).heterogeneity) };
+  return {
+    structures,
+    likelihood,
+    estimate: estimate(likelihood, structures, roughly(likelihood).heterogeneity, near),
+  };
 }
 
-function fitModel(model: Model): MixedFit {
+/** @param near - parameters of a like model */
+export function fitModel(model: Model, near: ArrayLike<number> | null = null): MixedFit {
   const { method, options, prepared, layouts, sampling, unit } = model;
   const { effects, basis, columns, intercept, terms, moderators } = prepared;
   const k = effects.length;
@@ -192,7 +207,7 @@ function fitModel(model: Model): MixedFit {
   const area = unit * unit;
   const structures = layouts.map((layout) => structureOf(layout, method.fixed[layout.name] ?? {}, unit));
   const notes = requireIdentifiable(layouts, structures, method.fixed, k, p);
-  const { likelihood, estimate: found } = climbModel(model);
+  const { likelihood, estimate: found } = climbModel(model, [], near);
 
   likelihood.sampling();
   const Q = likelihood.rss;

@@ -1,10 +1,20 @@
-import { compareMixed, mixedResiduals, randomEffects } from "../../src/mixed/index.js";
+import { compareMixed, leaveOneTrialOut, mixedResiduals, randomEffects } from "../../src/mixed/index.js";
 import { testContrasts } from "../../src/regression/index.js";
 import type { MixedFit } from "../../src/types/index.js";
 import type { Adapter, Comparison, Tolerance } from "./compare.js";
 import { fieldComparer } from "./metareg.js";
 import type { ReferenceCase } from "./reference.js";
-import { callOf, closeness, fitMixed, type MixedInput, mixedAsRmaMv, mixedInput, numbersOf } from "./rma-mv.js";
+import {
+  callOf,
+  closeness,
+  effectsOf,
+  fitMixed,
+  type MixedInput,
+  mixedAsRmaMv,
+  mixedInput,
+  mixedOptions,
+  numbersOf,
+} from "./rma-mv.js";
 
 /** `rma.mv`, and what is asked of its fits. */
 export const mixedAsked: Adapter = (reference, columns) => {
@@ -138,4 +148,44 @@ const residuals: Question = (reference, input) => {
   ];
 };
 
-const questions: readonly Question[] = [ranef, likelihoodRatio, contrasts, residuals];
+/** `cooks.distance(model, cluster=district)` and `rstudent(model, cluster=district)`. */
+const leftOut: Question = (reference, input) => {
+  const asked = callOf(reference.call, "cooks.distance") ?? callOf(reference.call, "rstudent");
+  if (asked === null) return null;
+  const { data = {}, ...options } = mixedOptions(asked.plain[0]!, input)!;
+  const found = leaveOneTrialOut(effectsOf(input), { ...options, data, cluster: asked.named.cluster! });
+  const relative = closeness(reference);
+  const close = (): Tolerance => ({ relative, scale: 1 });
+  const field = fieldComparer(reference);
+  // R gives Cook's distances names; of residuals by cluster the order is that of the table.
+  const order = (reference.results?.names as readonly string[] | undefined) ?? found.rows.map((row) => row.leftOut);
+  const rows = order.map((name) => found.rows.find((row) => row.leftOut === name));
+  const residuals = found.rows.flatMap((row) => row.residuals ?? []);
+  const all = found.all.studies.map(({ label }) => residuals.find((each) => each.label === label));
+  return [
+    ...field(
+      "cook",
+      rows.map((row) => row?.cooksDistance ?? null),
+      close,
+    ),
+    ...(["resid", "se", "z"] as const).flatMap((key, i) =>
+      field(
+        `obs.${key}`,
+        all.map((each) => each?.[(["residual", "stdError", "studentized"] as const)[i]!] ?? null),
+        close,
+      ),
+    ),
+    ...field(
+      "cluster.X2",
+      rows.map((row) => row?.distance?.statistic ?? null),
+      close,
+    ),
+    ...field(
+      "cluster.k",
+      rows.map((row) => row?.distance?.df ?? null),
+      close,
+    ),
+  ];
+};
+
+const questions: readonly Question[] = [ranef, likelihoodRatio, contrasts, residuals, leftOut];
