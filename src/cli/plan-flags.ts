@@ -29,7 +29,7 @@ export const strataFlags: Readonly<Record<string, Flag>> = {
   windows: { value: "NAME", help: "set of windows: cochranePain, gattie2017, needling, or reported" },
   timepoint: {
     value: "RULE",
-    choices: ["closest", "latest", "earliest"],
+    choices: ["closest", "latest", "earliest", "aggregate"],
     help: "which visit of a trial counts in a window",
   },
   "include-doubtful": { help: "pool rows whose numbers contradict one another, too" },

@@ -5,7 +5,8 @@ export const covarianceCodes = {
   BAD_COLUMN: "a column is not there, or has another length than the effects",
   NO_CLUSTER: "nothing says which effects belong to one trial",
   NO_TIME: "a correlation that falls with time needs the weeks of each visit, counted from one origin",
-  BAD_SIZES: "more people are said to stand behind both of two results than behind one of them, or a size is none",
+  BAD_SIZES:
+    "more people are said to stand behind both of two results than behind one of them, or a size or an overlap is not known",
   NOT_POSITIVE_DEFINITE: "the covariance matrix of a trial is not positive definite",
   BAD_COVARIANCE: "a covariance matrix does not fit the effects: its size, its symmetry or its diagonal",
   SIZES_UNKNOWN: "the sizes of arms are not known; where an arm is shared, arms are taken as equally large",

@@ -7,7 +7,7 @@ import type { CovarianceOptions } from "./options.js";
 type Matrix = readonly (readonly number[])[];
 
 /** Eigenvalues of a correlation matrix below this count as none. */
-export const LEAST = 1e-10;
+const LEAST = 1e-10;
 
 /** Whether a symmetric matrix is positive definite, by its correlations, so that units do not matter. */
 export function isPositiveDefinite(matrix: Matrix): boolean {

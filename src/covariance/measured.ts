@@ -59,7 +59,7 @@ function fromComputed(effects: readonly Given[], options: CovarianceOptions): re
     const point: Point = {
       type: (types ? text(types(place)) : null) ?? contrast.outcome.name,
       obs: marks ? text(marks(place)) : (contrast.instrument ?? ""),
-      visit: weeks !== null ? String(weeks) : (contrast.reportedWindow?.name ?? nameOfVisit(contrast)),
+      visit: weeks !== null ? visitOf(weeks) : (contrast.reportedWindow?.name ?? nameOfVisit(contrast)),
       weeks,
     };
     return [
@@ -81,12 +81,15 @@ function fromComputed(effects: readonly Given[], options: CovarianceOptions): re
   });
 }
 
+/** Weeks that differ by less than a hundredth are one visit, as in windows. */
+const visitOf = (weeks: number): string => String(Math.round(weeks * 100) / 100);
+
 /** A mean of several visits correlates with a further one as their sum does. */
 function visitsOf({ contrast, combined }: ComputedEffect, point: Point, origin: Origin | undefined): Score<Point> {
   if (combined === undefined) return [[point, 1]];
   return combined.map(({ outcome, instrument, weeks, reportedWindow, weight }, i) => {
     const week = weekOf({ ...contrast, weeks }, origin);
-    const visit = week === null ? (reportedWindow ?? `${point.visit} ${i}`) : String(week);
+    const visit = week === null ? (reportedWindow ?? `${point.visit} ${i}`) : visitOf(week);
     return [{ type: outcome, obs: instrument ?? "", visit, weeks: week }, weight] as const;
   });
 }
@@ -166,13 +169,17 @@ function fromBare(effects: readonly BareEffect[], options: CovarianceOptions): r
   }
   const [types, marks, groups] = [type, obs, subgroup].map(read);
   const times = time === undefined ? columnOf("weeks", effects, data) : read(time);
+  if (times === null && options.samplingPhi !== undefined && options.structure !== "CS")
+    throw new SynthesisError("NO_TIME", "covariance: samplingPhi needs the weeks of each effect, and there are none", {
+      remedy: 'name their column, time: "weeks", and give its values in data if the effects do not have them',
+    });
   const sources = sourcesOfColumns(effects, arms, data);
   return effects.map((effect, place): Measured => {
     const weeks = times === null ? null : numberOf(times(place));
     const point: Point = {
       type: (types ? text(types(place)) : null) ?? "",
       obs: marks ? text(marks(place)) : null,
-      visit: times === null ? "" : weeks === null ? `effect ${place + 1}` : String(weeks),
+      visit: times === null ? "" : weeks === null ? `effect ${place + 1}` : visitOf(weeks),
       weeks,
     };
     return {

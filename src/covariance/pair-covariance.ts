@@ -58,6 +58,12 @@ function shareOf(
     );
   }
   if (a.n === null || b.n === null) {
+    if (given !== undefined)
+      throw new SynthesisError(
+        "BAD_SIZES",
+        `covariance: ${given.n} people in both say nothing of "${one.cluster}" without the sizes of its arms`,
+        { remedy: "give the sizes with the effects", at: { trial: one.cluster } },
+      );
     account.assume("peopleInBoth", "all", "the same people behind effects of one trial, where sizes are not known");
     return 1;
   }

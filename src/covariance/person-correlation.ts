@@ -84,7 +84,7 @@ const isCorrelation = (value: unknown): boolean => typeof value === "number" && 
  *
  * @throws {@link SynthesisError} `BAD_CORRELATION`
  */
-export function requireStated({ rho, phi }: Pick<Stated, "rho" | "phi">): void {
+export function requireStated({ rho, phi, structure }: Stated): void {
   const refuse = (what: string, remedy: string): never => {
     throw new SynthesisError("BAD_CORRELATION", `covariance: ${what}`, { remedy });
   };
@@ -93,6 +93,8 @@ export function requireStated({ rho, phi }: Pick<Stated, "rho" | "phi">): void {
       `samplingPhi needs a correlation from 0 to 1, got ${phi}`,
       "give the correlation of two measurements of the same people one week apart",
     );
+  if (structure !== null && !["CS", "CAR", "CS+CAR"].includes(structure))
+    refuse(`there is no structure "${structure}"`, "give CS, CAR or CS+CAR");
   if (rho === null) return;
   const between = "give a correlation of measurements of the same people between -1 and 1";
   if (typeof rho === "number") {

@@ -9,5 +9,5 @@ export {
   safeEffectsFromTable,
 } from "./effects-from-table.js";
 export type { EffectSettings } from "./recompute.js";
-export { type Resolved, resolveSharedArms } from "./shared-arms.js";
+export { resolveSharedArms } from "./shared-arms.js";
 export { type Converted, weeksFrom } from "./weeks.js";

@@ -64,11 +64,14 @@ export function climb(
       const outward = (theta[a]! <= lower[a]! && g <= 0) || (theta[a]! >= upper[a]! && g >= 0);
       free[a] = outward && !(g === 0 && h > 0) ? 0 : 1;
     }
-    const stuck = free.findIndex((is, a) => is === 1 && gradient[a] === 0 && hessian[a * size + a]! > 0);
+    const stuck = free.findIndex((is, a) => is === 1 && isFootOfRise(gradient[a]!, hessian[a * size + a]!, scale[a]!));
     if (stuck >= 0) {
-      value = pushOff(likelihood, theta, stuck, value, scale[stuck]!);
-      likelihood.derivatives(theta, gradient, hessian);
-      continue;
+      const higher = pushOff(likelihood, theta, stuck, value, scale[stuck]!);
+      if (higher > value) {
+        value = higher;
+        likelihood.derivatives(theta, gradient, hessian);
+        continue;
+      }
     }
     damping = newtonStep(gradient, hessian, free, range, damping, step, room);
     let foretold = 0;
@@ -138,6 +141,10 @@ function leadsTo(
   return drop >= 0 && drop < SAME_TOP && Math.abs(drop - (height - value)) < 0.2 * drop + 1e-9;
 }
 
+/** A place that is flat and bends upwards: Newton's step finds no way from there. */
+const isFootOfRise = (slope: number, bend: number, scale: number): boolean =>
+  bend * scale * scale > 1e-6 && Math.abs(slope) < 1e-6 * bend * scale;
+
 /** A deviation of 0 has no slope, though the likelihood may rise from there: sets it where it does. */
 function pushOff(likelihood: Likelihood, theta: Float64Array, a: number, value: number, scale: number): number {
   const at = theta[a]!;
@@ -147,7 +154,8 @@ function pushOff(likelihood: Likelihood, theta: Float64Array, a: number, value: 
     if (there > value) return there;
   }
   theta[a] = at;
-  return likelihood.value(theta);
+  likelihood.value(theta);
+  return value;
 }
 
 /**

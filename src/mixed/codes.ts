@@ -8,5 +8,9 @@ export const mixedCodes = {
   FEW_LEVELS: "a variance between few levels is poorly known",
   AT_THE_EDGE:
     "a variance was estimated as 0, a correlation as 1 or -1, or a covariance matrix with less than full rank",
+  TEST_AT_THE_EDGE:
+    "the smaller of two models holds a variance at 0 or a correlation at an end of its range, so that the p-value is too large",
+  NO_FIT_WITHOUT: "without a trial a mixed model cannot be fitted",
+  LEFT_OUT_LINKED: "what is left out depends, under the model, on what stays",
   LIKELIHOOD_FLAT: "the likelihood is nearly flat about its top: a component is hardly known",
 } as const;

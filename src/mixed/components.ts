@@ -1,6 +1,6 @@
-import type { Diagnostic, FittedRandomTerm, VarianceComponent } from "../types/index.js";
+import type { Diagnostic, FittedRandomTerm, FixedComponents, VarianceComponent } from "../types/index.js";
 import type { Layout } from "./layout.js";
-import { type FixedComponents, isStated } from "./options.js";
+import { isStated } from "./options.js";
 import type { Structure } from "./structures.js";
 
 /** A correlation this near to 1 or -1 is one. */

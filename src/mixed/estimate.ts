@@ -16,11 +16,17 @@ const NEAR = 2e-3;
  * with nearly all of the variance and high correlations.
  *
  * @param heterogeneity - variance beside that of the sampling errors, roughly, above 0
+ * @param near - parameters that cannot be far off, where a like model was fitted before: then one more place is enough
  */
-export function estimate(likelihood: Likelihood, structures: readonly Structure[], heterogeneity: number): Estimate {
+export function estimate(
+  likelihood: Likelihood,
+  structures: readonly Structure[],
+  heterogeneity: number,
+  near: ArrayLike<number> | null = null,
+): Estimate {
   const range = rangeOf(structures, heterogeneity);
   const all = startsOf(structures, heterogeneity);
-  const places = likelihood.k > MANY ? all.slice(0, 2) : all;
+  const places = near !== null ? [near, all[0]!] : likelihood.k > MANY ? all.slice(0, 2) : all;
   let best: Summit | null = null;
   let iterations = 0;
   for (const place of places) {

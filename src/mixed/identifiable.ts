@@ -1,7 +1,7 @@
 import { SynthesisError } from "../errors.js";
-import type { Diagnostic } from "../types/index.js";
+import type { Diagnostic, FixedComponents } from "../types/index.js";
 import type { Layout } from "./layout.js";
-import { type FixedComponents, isStated } from "./options.js";
+import { isStated } from "./options.js";
 import type { Structure } from "./structures.js";
 
 /**

@@ -1,7 +1,6 @@
 import { SynthesisError } from "../errors.js";
 import type { Moderator } from "../regression/moderators.js";
-import type { RandomStructure, RandomTerm } from "../types/index.js";
-import type { FixedComponents } from "./options.js";
+import type { FixedComponents, RandomStructure, RandomTerm } from "../types/index.js";
 import { CorrelationStructure, FreeStructure, type Structure } from "./structures.js";
 
 /** A random term over the effects that are used: which outer level each has, and its place among the inner ones. */

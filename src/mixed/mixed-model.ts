@@ -90,7 +90,7 @@ export function modelOf(given: readonly EffectSize[] | readonly BareEffect[], op
     { columns: columnsOfTerms(method.random) },
   );
   const layouts = layoutsOf(method.random, prepared.beside);
-  const stranger = Object.keys(options.fixed ?? {}).find((name) => !layouts.some((layout) => layout.name === name));
+  const stranger = Object.keys(method.fixed).find((name) => !layouts.some((layout) => layout.name === name));
   if (stranger !== undefined) {
     throw new SynthesisError("BAD_FIXED", `mixedModel has no random term "${stranger}" to hold`, {
       remedy: `it has ${layouts.map(({ name }) => name).join(", ") || "none"}`,
@@ -110,6 +110,7 @@ function methodOf({
   random = [],
   estimator = "REML",
   interval = "containment",
+  fixed = {},
   level = 0.95,
 }: MixedOptions): MixedMethod {
   const bad = (name: string, needs: string, got: unknown): SynthesisError =>
@@ -117,7 +118,7 @@ function methodOf({
   if (!["REML", "ML"].includes(estimator)) throw bad("estimator", "REML or ML", estimator);
   if (!["z", "t", "containment"].includes(interval)) throw bad("interval", "z, t or containment", interval);
   if (!(level > 0 && level < 1)) throw bad("level", "a number between 0 and 1", level);
-  return { estimator, interval, random, level };
+  return { estimator, interval, random, fixed, level };
 }
 
 function requireDefinite(sampling: readonly Sampling[], { covariance }: MixedOptions): void {
@@ -138,7 +139,10 @@ function requireDefinite(sampling: readonly Sampling[], { covariance }: MixedOpt
  * Effects less what ordinary least squares finds in the design: it changes no likelihood, and leaves numbers of the size of the
  * errors, wherever effects lie.
  */
-function withoutDesign({ effects, basis: { q } }: Prepared, unit: number): { y: Float64Array; theta: Float64Array } {
+export function withoutDesign(
+  { effects, basis: { q } }: Prepared,
+  unit: number,
+): { y: Float64Array; theta: Float64Array } {
   const ones = q.map((column) => column.reduce((a, b) => a + b, 0));
   const left = new Float64Array(effects.length).fill(1);
   q.forEach((column, a) => {
@@ -172,26 +176,38 @@ export function roughly(likelihood: Likelihood): { readonly heterogeneity: numbe
   return { heterogeneity: Math.max((likelihood.rss - (k - p)) / trace, 0.05 * typical), typical };
 }
 
-/** @param held - of each term, a component that is held besides those that the options hold */
-export function climbModel(model: Model, held: readonly (Held | null)[] = []): Climbed {
-  const { layouts, options, unit, y, prepared, blocks, method } = model;
+/**
+ * @param held - of each term, a component that is held besides those that the options hold
+ * @param near - parameters of a like model
+ */
+export function climbModel(
+  model: Model,
+  held: readonly (Held | null)[] = [],
+  near: ArrayLike<number> | null = null,
+): Climbed {
+  const { layouts, unit, y, prepared, blocks, method } = model;
   const structures = layouts.map((layout, t) =>
-    structureOf(layout, options.fixed?.[layout.name] ?? {}, unit, held[t] ?? null),
+    structureOf(layout, method.fixed[layout.name] ?? {}, unit, held[t] ?? null),
   );
   const likelihood = new Likelihood(y, prepared.basis.q, blocks, layouts, structures, method.estimator === "REML");
   likelihood.sampling();
-  return { structures, likelihood, estimate: estimate(likelihood, structures, roughly(likelihood).heterogeneity) };
+  return {
+    structures,
+    likelihood,
+    estimate: estimate(likelihood, structures, roughly(likelihood).heterogeneity, near),
+  };
 }
 
-function fitModel(model: Model): MixedFit {
+/** @param near - parameters of a like model */
+export function fitModel(model: Model, near: ArrayLike<number> | null = null): MixedFit {
   const { method, options, prepared, layouts, sampling, unit } = model;
   const { effects, basis, columns, intercept, terms, moderators } = prepared;
   const k = effects.length;
   const p = basis.q.length;
   const area = unit * unit;
-  const structures = layouts.map((layout) => structureOf(layout, options.fixed?.[layout.name] ?? {}, unit));
-  const notes = requireIdentifiable(layouts, structures, options.fixed ?? {}, k, p);
-  const { likelihood, estimate: found } = climbModel(model);
+  const structures = layouts.map((layout) => structureOf(layout, method.fixed[layout.name] ?? {}, unit));
+  const notes = requireIdentifiable(layouts, structures, method.fixed, k, p);
+  const { likelihood, estimate: found } = climbModel(model, [], near);
 
   likelihood.sampling();
   const Q = likelihood.rss;
@@ -213,7 +229,7 @@ function fitModel(model: Model): MixedFit {
   const coefficients = coefficientsOf(design, raw, degreesOf(model), critical);
   const random = layouts.map((layout, t) => fittedTerm(layout, likelihood.covariances[t]!, unit));
   const parameters = structures.reduce((sum, { kinds }) => sum + kinds.length, 0);
-  const components = componentsOf(layouts, random, structures, found.theta, likelihood.from, options.fixed ?? {});
+  const components = componentsOf(layouts, random, structures, found.theta, likelihood.from, method.fixed);
   const covariances = likelihood.covariances.map((G) => G.slice());
   const fit: MixedFit = {
     method,

@@ -1,14 +1,6 @@
 import type { PoolOptions } from "../model/index.js";
 import type { ModeratorData, RegressionOptions } from "../regression/index.js";
-import type { Covariance, RandomTerm } from "../types/index.js";
-
-/** Components of a random term that are held at stated values; what is `null` or absent is estimated. */
-export interface FixedComponents {
-  /** In squared units of `yi`: one for all inner levels, or one for each in the order of `G`. */
-  readonly variance?: number | readonly (number | null)[];
-  /** Between inner levels; of `AR` and `HAR` between neighbours, of `CAR` over one unit of time. */
-  readonly correlation?: number;
-}
+import type { Covariance, FixedComponents, RandomTerm } from "../types/index.js";
 
 /** How a mixed model is fitted. */
 export interface MixedOptions extends Pick<PoolOptions, "level" | "includeDoubtful" | "allow"> {

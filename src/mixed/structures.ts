@@ -198,8 +198,10 @@ export class FreeStructure implements Structure {
       for (const [place, weight] of entry) part[place] = weight;
       return part;
     });
-    this.kinds = this.parts.map(() => "factor");
-    this.lower = this.parts.map(() => Number.NEGATIVE_INFINITY);
+    // Were one of the first two deviations below 0, a correlation that is held would change its sign.
+    const isDeviation = (a: number): boolean => held !== null && "correlation" in held && a < 2;
+    this.kinds = this.parts.map((_, a) => (isDeviation(a) ? "deviation" : "factor"));
+    this.lower = this.parts.map((_, a) => (isDeviation(a) ? 0 : Number.NEGATIVE_INFINITY));
     this.upper = this.parts.map(() => Number.POSITIVE_INFINITY);
     this.L = new Float64Array(m * m);
     this.other = new Float64Array(m * m);

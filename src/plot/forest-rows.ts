@@ -1,6 +1,7 @@
 import type {
   Alternative,
   Cell,
+  ComputedEffect,
   Design,
   Direction,
   Fit,
@@ -141,11 +142,10 @@ function trialRow(study: FittedStudy, fit: Fit | null, arms: ArmText, method: St
   const { effect, label, yi, confidence, weight } = study;
   const pooled = fit !== null && fit.k > 1 && weight !== null;
   const largest = Math.max(0, ...(fit?.studies ?? []).map((other) => other.weight ?? 0));
-  const weeks = effect && method?.by.includes("window") ? weeksOf(effect, method.weeksFrom) : null;
   return {
     kind: "trial",
     label: plain(trialLabel(label, effect)),
-    week: weeks === null ? "" : weekNumber(weeks),
+    week: effect && method?.by.includes("window") ? weekText(effect, method.weeksFrom) : "",
     treatment: armText(study, "treatment", arms),
     comparator: armText(study, "comparator", arms),
     weight: pooled ? percent(weight) : "",
@@ -154,6 +154,14 @@ function trialRow(study: FittedStudy, fit: Fit | null, arms: ArmText, method: St
     share: pooled && largest > 0 ? weight / largest : null,
     hollow: effect?.status === "doubtful",
   };
+}
+
+/** The week of an effect, or those of the visits that it is a mean of. */
+function weekText(effect: ComputedEffect, from: StratifyMethod["weeksFrom"]): string {
+  const { contrast, combined } = effect;
+  const parts = combined?.map(({ weeks }) => ({ ...effect, contrast: { ...contrast, weeks } })) ?? [effect];
+  const weeks = parts.flatMap((part) => weeksOf(part, from) ?? []);
+  return [...new Set(weeks)].map(weekNumber).join(", ");
 }
 
 function armText({ effect }: FittedStudy, side: "treatment" | "comparator", arms: ArmText): string {
@@ -263,11 +271,23 @@ export function beyondTexts(rows: readonly ForestRow[], [low, high]: Interval, f
 /** So many trials beyond the axis have their names below the figure. */
 const NAMED = 4;
 
-/** What can be said of the differences between windows: what they are, or that they are not tested. */
+/** What stands behind windows: visits that were combined, and differences between windows, or that they are not tested. */
 export function windowTexts(input: Grid | Strata): string[] {
+  const strata = isGrid(input) ? input.strata : input;
   const shown = isGrid(input) ? (input.contrasts ?? []).filter(({ headline }) => headline !== null) : [];
-  if (shown.length === 0) return overlapTexts(isGrid(input) ? input.strata : input);
-  return [...shown.map(contrastLine), assumptionTexts(shown).join(" ")].map(plain);
+  const differences =
+    shown.length === 0
+      ? overlapTexts(strata)
+      : [...shown.map(contrastLine), assumptionTexts(shown).join(" ")].map(plain);
+  return [...combinedTexts(strata), ...differences];
+}
+
+/** That visits within a window were combined, and by which correlation. */
+function combinedTexts({ strata }: Pick<Strata, "strata">): string[] {
+  const notes = strata.flatMap((stratum) => stratum.notes.filter(({ code }) => code === "AGGREGATED"));
+  const texts = notes.flatMap(({ evidence }) => (evidence?.assumptions ?? []) as readonly string[]);
+  if (notes.length === 0) return [];
+  return [plain(`Several visits of a trial in one window are combined: ${[...new Set(texts)].join("; ")}.`)];
 }
 
 /** How many trials stand in two windows, a line for each control, and that no difference between windows is tested. */

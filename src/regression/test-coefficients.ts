@@ -1,7 +1,8 @@
 import { SynthesisError } from "../errors.js";
 import { about, criticalValues, twoSided } from "../model/interval.js";
 import { dot } from "../numeric/index.js";
-import type { ContrastTests, JointTest, RegressionFit } from "../types/index.js";
+import type { ContrastTests, JointTest, MixedFit, RegressionFit } from "../types/index.js";
+import { smallestDf } from "./meta-regression.js";
 import { inBasis, quadratic, waldTest } from "./wald.js";
 
 /** A weighted sum of coefficients: weights by the names of the coefficients, and the value it is tested against, 0 by default. */
@@ -12,8 +13,9 @@ export interface ContrastInput {
 }
 
 /**
- * Tests whether all coefficients of some terms are 0 at once.
+ * Tests whether all coefficients of some terms are 0 at once: chi-square, or F with the fewest degrees of freedom of theirs.
  *
+ * @param fit - a regression, or a mixed model
  * @param names - terms (`alloc` for all levels of a factor) or coefficients (`alloc: random`)
  * @throws {@link SynthesisError} `NO_SUCH_COEFFICIENT`
  * @example
@@ -21,7 +23,7 @@ export interface ContrastInput {
  * const fit = metaRegression(effects, { moderators: ["group"], data: { group: ["a", "a", "b", "b", "c"] } });
  * testTerms(fit, ["group"]).of; // ["group: b", "group: c"]
  */
-export function testTerms(fit: RegressionFit, names: readonly string[]): JointTest {
+export function testTerms(fit: RegressionFit | MixedFit, names: readonly string[]): JointTest {
   const unknown = names.find((name) => !fit.coefficients.some((each) => each.term === name || each.name === name));
   if (unknown !== undefined || names.length === 0) throw noSuch(fit, unknown ?? "");
   const tested = fit.coefficients.filter(({ name, term }) => names.includes(name) || names.includes(term ?? name));
@@ -33,7 +35,7 @@ export function testTerms(fit: RegressionFit, names: readonly string[]): JointTe
     { weights, values },
     coefficients,
     covariance,
-    residualDf(fit),
+    smallestDf(tested),
   );
 }
 
@@ -47,18 +49,18 @@ export function testTerms(fit: RegressionFit, names: readonly string[]): JointTe
  * const fit = metaRegression(effects, { moderators: ["group"], data: { group: ["a", "a", "b", "b", "c"] } });
  * testContrasts(fit, [{ weights: { "group: b": 1, "group: c": -1 } }]).contrasts[0].estimate.toFixed(2); // "-0.05"
  */
-export function testContrasts(fit: RegressionFit, contrasts: readonly ContrastInput[]): ContrastTests {
-  const df = residualDf(fit);
+export function testContrasts(fit: RegressionFit | MixedFit, contrasts: readonly ContrastInput[]): ContrastTests {
   const critical = criticalValues(fit.method.level);
-  const half = df === null ? critical.z : critical.t(df);
   const { coefficients, covariance } = fit.design.basis;
   const named = contrasts.map(({ name, weights, value = 0 }) => ({
     name: name ?? sumOf(weights),
     value,
     weights: inBasis(fit.design, weightsOn(fit, weights)),
+    df: smallestDf(fit.coefficients.filter((each) => (weights[each.name] ?? 0) !== 0)),
   }));
   return {
-    contrasts: named.map(({ name, value, weights }) => {
+    contrasts: named.map(({ name, value, weights, df }) => {
+      const half = df === null ? critical.z : critical.t(df);
       const estimate = dot(weights, coefficients) - value;
       const stdError = Math.sqrt(Math.max(0, quadratic(weights, covariance)));
       const statistic = stdError > 0 ? estimate / stdError : null;
@@ -70,12 +72,10 @@ export function testContrasts(fit: RegressionFit, contrasts: readonly ContrastIn
       { weights: named.map(({ weights }) => weights), values: named.map(({ value }) => value) },
       coefficients,
       covariance,
-      df,
+      smallestDf(named),
     ),
   };
 }
-
-const residualDf = ({ method, k, p }: RegressionFit): number | null => (method.interval === "z" ? null : k - p);
 
 /** What coefficients are called by. */
 export interface Named {

@@ -328,6 +328,7 @@ function cellNotes(
       severity: "info",
       message: `several visits of a trial combined into one effect: ${means.map(({ label }) => label).join(", ")}${texts.length > 0 ? `; ${texts.join("; ")}` : ""}`,
       evidence: {
+        assumptions: texts,
         trials: means.map(({ label, rows, derivation }) => ({
           ...{ trial: label, rows },
           text: derivation.map(({ text }) => text).join("; "),

@@ -64,8 +64,18 @@ export interface MixedMethod {
   /** Tests and intervals of coefficients: normal, t with k - p, t with degrees of freedom by containment. */
   readonly interval: "z" | "t" | "containment";
   readonly random: readonly RandomTerm[];
+  /** Components that were not estimated, by the name of their term. */
+  readonly fixed: Readonly<Record<string, FixedComponents>>;
   /** 0 to 1. */
   readonly level: number;
+}
+
+/** Components of a random term that are held at stated values; what is `null` or absent is estimated. */
+export interface FixedComponents {
+  /** In squared units of `yi`: one for all inner levels, or one for each in the order of `G`. */
+  readonly variance?: number | readonly (number | null)[];
+  /** Between inner levels; of `AR` and `HAR` between neighbours, of `CAR` over one unit of time. */
+  readonly correlation?: number;
 }
 
 /** One effect in a mixed model. */
@@ -122,7 +132,98 @@ export interface MixedFit {
   readonly notes: readonly Diagnostic[];
 }
 
-/** Profile likelihood interval of a variance component. */
+/**
+ * Profile likelihood interval of a variance component; `null` where it is held. An end at the edge of what is possible (0, 1) is
+ * that edge, an end that the likelihood does not close is `null`.
+ */
 export interface ComponentInterval extends VarianceComponent {
-  readonly confidence: Interval | null;
+  readonly confidence: readonly [low: number | null, high: number | null] | null;
+}
+
+/** What a fit says of the true effects of one level: by how much it lies apart from what the coefficients say. */
+export interface RandomEffect {
+  /** Name of its term. */
+  readonly term: string;
+  /** Level of the outer column, such as a trial. */
+  readonly level: string;
+  /** Inner level, or the name of a slope; `null` for an intercept. */
+  readonly inner: string | null;
+  readonly estimate: number;
+  readonly stdError: number;
+  /** In which it lies at the level of the fit. */
+  readonly interval: Interval;
+}
+
+/** How one effect stands to a mixed model. */
+export interface MixedResidual {
+  readonly label: string;
+  readonly fitted: number;
+  /** Effect less what is fitted. */
+  readonly residual: number;
+  readonly stdError: number;
+  /** Residual over standard error; `null` where that is 0. */
+  readonly standardized: number | null;
+  /** Diagonal of the hat matrix. */
+  readonly leverage: number;
+  /** Its row of the inverse covariance, summed, over the sum of all: its share in a common mean, below 0 where others stand for it. */
+  readonly weight: number;
+}
+
+/** One of two mixed models that are compared. */
+export interface ComparedModel extends FitStatistics {
+  /** Coefficients, and variances and correlations that were estimated. */
+  readonly parameters: number;
+}
+
+/** Two nested mixed models, compared by the likelihood that both were fitted by. */
+export interface MixedComparison {
+  readonly estimator: MixedMethod["estimator"];
+  readonly full: ComparedModel;
+  readonly reduced: ComparedModel;
+  /** Twice the difference of the log-likelihoods. */
+  readonly statistic: number;
+  readonly df: number;
+  /** By chi-square; too large where the reduced model lies at the edge. */
+  readonly pValue: number;
+  /** What the reduced model sets to the edge of what is possible, such as `the variance of trial`. */
+  readonly edge: readonly string[];
+  readonly notes: readonly Diagnostic[];
+}
+
+/** One effect of a trial against the model of all other trials. */
+export interface DeletedResidual {
+  readonly label: string;
+  readonly residual: number;
+  readonly stdError: number;
+  readonly studentized: number;
+}
+
+/** A mixed model without one trial. */
+export interface LeftOutTrial {
+  readonly leftOut: string;
+  /** Labels of its effects. */
+  readonly studies: readonly string[];
+  /** Effects that are left. */
+  readonly k: number;
+  /** `null` where there is no fit without it; a note says why. */
+  readonly coefficients: readonly Coefficient[] | null;
+  readonly components: readonly VarianceComponent[] | null;
+  /** How far all coefficients move, squared, in the metric of their covariance with all trials. */
+  readonly cooksDistance: number | null;
+  /** Its effects against the fit to the others; `null` where that says nothing of one of their levels. */
+  readonly residuals: readonly DeletedResidual[] | null;
+  /** All its effects at once against the fit to the others, chi-square. */
+  readonly distance: Homogeneity | null;
+  readonly converged: boolean | null;
+}
+
+/** A mixed model without each trial in turn. */
+export interface LeaveOneTrialOut {
+  readonly method: MixedMethod;
+  readonly measure: PooledMeasure | null;
+  /** The column that names what is left out together. */
+  readonly cluster: string;
+  readonly all: MixedFit;
+  readonly rows: readonly LeftOutTrial[];
+  readonly notes: readonly Diagnostic[];
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { aggregate, covariance, covarianceFrom } from "../../src/covariance/index.js";
 import { readContrasts } from "../../src/data/index.js";
 import { effectSizes } from "../../src/effect/index.js";
-import { audit } from "../../src/index.js";
+import { audit, forestPlot, forestText } from "../../src/index.js";
 import { readPlan } from "../../src/plan.js";
 import { stratify, windows } from "../../src/strata/index.js";
 import { synthesize } from "../../src/synthesize.js";
@@ -108,6 +108,7 @@ describe("time-point rule aggregate", () => {
       "several visits of a trial combined into one effect: A 2001; correlation of 0.5 between any two measurements of the same people (assumed)",
     );
     expect(note?.evidence).toEqual({
+      assumptions: ["correlation of 0.5 between any two measurements of the same people (assumed)"],
       trials: [
         {
           ...{ trial: "A 2001", rows: [1, 2] },
@@ -150,6 +151,11 @@ A,superficial,sham,pain,12,20,2.5,2,40,3,2`;
     expect(plan.timepoint).toEqual({ rule: "aggregate", samplingRho: 0.5, source: "made up" });
     const { grid } = synthesize(contrasts, plan);
     expect(grid.cells[0]?.fit.k).toBe(2);
+    const text = forestText(grid);
+    expect(JSON.stringify(forestPlot(grid))).toContain('"4, 12"');
+    expect(text.replaceAll(/\s+/g, " ")).toContain(
+      "Several visits of a trial in one window are combined: correlation of 0.5 between any two measurements of the same people (assumed; made up).",
+    );
     expect(() => readPlan({ outcome: "pain", measure: "MD", dependence: { samplingRho: 2 } })).toThrow();
     expect(readPlan(plan)).toEqual(plan);
   });

@@ -138,6 +138,60 @@ describe("shared arms", () => {
     expectClose(blockOf(effects, { samplingRho: 0.6 })[0]?.[1] as number, expected, { relative: 1e-10 });
   });
 
+  test("standardized differences of people drawn at random covary so: arms shared at one visit, and over two", () => {
+    const random = randomStream(7, 0);
+    const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+    const [r, draws] = [0.6, 4000];
+    const arms = {
+      T1: { n: 60, early: -0.8, late: -0.4 },
+      T2: { n: 40, early: -0.5, late: 0 },
+      C: { n: 50, early: 0, late: 0 },
+    };
+    const drawn = ({ n, early, late }: { n: number; early: number; late: number }): number[][] => {
+      const people = Array.from({ length: n }, () => {
+        const z = normal();
+        return [early + z, late + r * z + Math.sqrt(1 - r ** 2) * normal()];
+      });
+      return [0, 1].map((visit) => people.map((person) => person[visit] as number));
+    };
+    const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
+    const squares = (values: readonly number[]): number => {
+      const middle = mean(values);
+      return values.reduce((total, value) => total + (value - middle) ** 2, 0);
+    };
+    const difference = (one: readonly number[] = [], other: readonly number[] = []): number =>
+      (mean(one) - mean(other)) / Math.sqrt((squares(one) + squares(other)) / (one.length + other.length - 2));
+    const found = Array.from({ length: draws }, () => {
+      const [t1, t2, c] = [drawn(arms.T1), drawn(arms.T2), drawn(arms.C)];
+      return [difference(t1[0], c[0]), difference(t2[0], c[0]), difference(t1[1], c[1])];
+    });
+    const column = (i: number): number[] => found.map((each) => each[i] as number);
+    const stated = blockOf(
+      effectsOf(
+        MEANS,
+        [
+          "A,T1,C,pain,VAS,4,final,60,-0.8,1,50,0,1",
+          "A,T2,C,pain,VAS,4,final,40,-0.5,1,50,0,1",
+          "A,T1,C,pain,VAS,12,final,60,-0.4,1,50,0,1",
+        ],
+        "SMD",
+      ),
+      { samplingRho: r },
+    );
+    for (const [i, j] of [
+      [0, 1],
+      [0, 2],
+      [1, 2],
+    ] as const) {
+      const [a, b] = [column(i), column(j)];
+      const [middleA, middleB] = [mean(a), mean(b)];
+      const seen = mean(a.map((value, l) => (value - middleA) * ((b[l] as number) - middleB)));
+      const [va, vb, cov] = [stated[i]?.[i], stated[j]?.[j], stated[i]?.[j]] as [number, number, number];
+      // Four standard errors of a covariance of so many draws; the formula itself is one of large samples.
+      expectClose(seen, cov, { absolute: 4 * Math.sqrt((va * vb + cov ** 2) / draws) });
+    }
+  });
+
   test("an arm that is treated in one comparison and compared with in the other: the covariance is below 0", () => {
     const found = blockOf(
       effectsOf(MEANS, [
@@ -337,6 +391,7 @@ describe("what is refused", () => {
     [{ samplingRho: 1.2 }],
     [{ samplingRho: Number.NaN }],
     [{ samplingPhi: -0.1 }],
+    [{ samplingRho: 0.5, structure: "AR" as "CS" }],
     [{ samplingRho: { within: 0.5, between: 2 } }],
     [
       {
@@ -391,6 +446,9 @@ describe("what is refused", () => {
     const bare = [{ yi: 0, vi: 1 }];
     expect(() => covariance(bare)).toThrow(expect.objectContaining({ code: "NO_CLUSTER" }));
     expect(() => covariance(bare, { cluster: "study" })).toThrow(/there is no column "study"/);
+    expect(() => covariance(bare, { data: { trial: ["A"] }, samplingPhi: 0.9 })).toThrow(
+      expect.objectContaining({ code: "NO_TIME" }),
+    );
     expect(() => covariance(bare, { data: { trial: [] } })).toThrow(/needs one value for each of 1 effects, got 0/);
   });
 });

@@ -1,4 +1,4 @@
 import { testTopic } from "./ledger.js";
-import { mixedAsRmaMv } from "./rma-mv.js";
+import { mixedAsked } from "./mixed-questions.js";
 
-testTopic("multivariate", mixedAsRmaMv);
+testTopic("multivariate", mixedAsked);

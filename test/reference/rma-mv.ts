@@ -1,7 +1,7 @@
 import { aggregate } from "../../src/covariance/index.js";
 import { SynthesisError } from "../../src/errors.js";
-import { type MixedOptions, mixedModel } from "../../src/mixed/index.js";
-import { metaRegression } from "../../src/regression/index.js";
+import { componentIntervals, type MixedOptions, mixedModel, predictMixed } from "../../src/mixed/index.js";
+import { metaRegression, testContrasts } from "../../src/regression/index.js";
 import type {
   BareEffect,
   Coefficient,
@@ -12,7 +12,7 @@ import type {
   RandomTerm,
 } from "../../src/types/index.js";
 import type { Adapter, Comparison, Tolerance } from "./compare.js";
-import { fieldComparer, regressionComparisons } from "./metareg.js";
+import { fieldComparer, predictionComparisons, regressionComparisons } from "./metareg.js";
 import type { Columns, ReferenceCase } from "./reference.js";
 
 type Column = readonly (number | string | null)[];
@@ -356,6 +356,10 @@ export const mixedAsRmaMv: Adapter = (reference, columns) => {
   const input = mixedInput(columns);
   if (callOf(call, "rma") !== null) return atOneTime(reference, input.dat);
   if (callOf(call, "aggregate") !== null) return aggregated(reference, input);
+  if (callOf(call, "predict") !== null) return predicted(reference, input);
+  if (callOf(call, "confint") !== null) return intervals(reference, input);
+  if (callOf(call, "profile") !== null) return profiled(reference, input);
+  if (callOf(call, "anova") !== null) return contrasts(reference, input);
   if (callOf(call, "rma.mv") === null) return null;
   const field = fieldComparer(reference);
   const relative = closeness(reference);
@@ -420,5 +424,93 @@ function aggregated(reference: ReferenceCase, { dat }: MixedInput): readonly Com
       found.effects.map(({ vi }) => vi),
       exact,
     ),
+  ];
+}
+
+/** `predict(rma.mv(...), newmods=, tau2.levels=)`: a row of `newmods` is what stands beside the intercept. */
+function predicted(reference: ReferenceCase, input: MixedInput): readonly Comparison[] | null {
+  const { plain, named } = callOf(reference.call, "predict")!;
+  const fit = fitMixed(plain[0]!, input)!;
+  const names = fit.design.kept.flatMap((place) => {
+    const { name, term } = fit.design.columns[place]!;
+    return term === null ? [] : [name];
+  });
+  const term = fit.random.find(({ inner }) => inner[0] !== "intercept");
+  const levels = named["tau2.levels"] === undefined ? [] : (term?.inner ?? []);
+  const rows = rowsOf(named.newmods, names.length);
+  const at = rows.map((row, i) => ({
+    ...Object.fromEntries(names.map((name, j) => [name, row[j]!])),
+    ...(levels.length > 0 && term !== undefined && "inner" in term.term ? { [term.term.inner]: levels[i]! } : {}),
+  }));
+  return predictionComparisons(reference, predictMixed(fit, at), reference.results, closeness(reference));
+}
+
+/** `diag(2)`, `log(c(4, 8))`, or nothing. */
+function rowsOf(text: string | undefined, width: number): Matrix {
+  if (text === undefined) return [[]];
+  if (text.startsWith("diag(")) {
+    return Array.from({ length: width }, (_, i) => Array.from({ length: width }, (__, j) => Number(i === j)));
+  }
+  const inner = callOf(text, "log")!.plain[0]!;
+  return numbersOf(inner).map((value) => [Math.log(value!)]);
+}
+
+/** `confint(rma.mv(...))`: what the file holds is the last component, and the root of a variance. */
+function intervals(reference: ReferenceCase, input: MixedInput): readonly Comparison[] {
+  const fit = fitMixed(callOf(reference.call, "confint")!.plain[0]!, input)!;
+  const last = componentIntervals(fit).at(-1)!;
+  const { random } = (reference.results as { "": { random: Readonly<Record<string, readonly (number | string)[]>> } })[
+    ""
+  ];
+  const relative = closeness(reference);
+  return random.what!.flatMap((what, i) => {
+    const root = String(what).startsWith("sigma.") ? Math.sqrt : (value: number): number => value;
+    const ours = [last.value, last.confidence![0]!, last.confidence![1]!];
+    return ["estimate", "ci_lb", "ci_ub"].map((key, j) => ({
+      field: `${what} ${key}`,
+      actual: root(ours[j]!),
+      expected: random[key]![i] as number,
+      tolerance: { relative, scale: j === 1 ? last.value : 0 },
+    }));
+  });
+}
+
+/** `profile(rma.mv(...), sigma2=1)`: the likelihood at stated values of the first variance. */
+function profiled(reference: ReferenceCase, input: MixedInput): readonly Comparison[] {
+  const call = callOf(reference.call, "profile")!.plain[0]!;
+  const options = mixedOptions(call, input)!;
+  const { sigma2, ll } = reference.results as { sigma2: readonly number[]; ll: readonly number[] };
+  return sigma2.map((variance, i) => ({
+    field: "ll",
+    actual: mixedModel(effectsOf(input), { ...options, fixed: { district: { variance } } }).statistics.REML
+      .logLikelihood,
+    expected: ll[i]!,
+    tolerance: { relative: 1e-8 },
+  }));
+}
+
+/** `anova(rma.mv(...), X=rbind(...))`. */
+function contrasts(reference: ReferenceCase, input: MixedInput): readonly Comparison[] | null {
+  const { plain, named } = callOf(reference.call, "anova")!;
+  if (named.X === undefined) return null;
+  const fit = fitMixed(plain[0]!, input)!;
+  const rows = callOf(named.X, "rbind")!.plain.map(numbersOf);
+  const tests = testContrasts(
+    fit,
+    rows.map((row) => ({
+      weights: Object.fromEntries(fit.coefficients.map(({ name }, i) => [name, row[i] as number])),
+    })),
+  );
+  const field = fieldComparer(reference);
+  const relative = closeness(reference);
+  const of = (key: "estimate" | "stdError" | "statistic" | "pValue") => tests.contrasts.map((each) => each[key]);
+  return [
+    ...field("Xb", of("estimate"), () => ({ relative, scale: 1 })),
+    ...field("se", of("stdError"), () => ({ relative })),
+    ...field("zval", of("statistic"), () => ({ relative, scale: 1 })),
+    ...field("pval", of("pValue"), () => ({ relative, log: true })),
+    ...field("QM", tests.joint.statistic, () => ({ relative })),
+    ...field("QMp", tests.joint.pValue, () => ({ relative, log: true })),
+    ...field("QMdf", [tests.joint.df, tests.joint.residualDf], () => ({ relative })),
   ];
 }

@@ -5,9 +5,9 @@ import { effectsAsEscalc } from "./escalc.js";
 import { poolAsMeta } from "./meta-pkg.js";
 import { regressAsRma } from "./metareg.js";
 import { poolTables } from "./mh-peto.js";
+import { mixedAsked } from "./mixed-questions.js";
 import { plotData } from "./plotdata.js";
 import { poolAsRma } from "./rma-uni.js";
-import { mixedAsRmaMv } from "./rma-mv.js";
 import { robustAs } from "./robust.js";
 import { sensitivityAs } from "./sensitivity.js";
 import { subgroupsAsRma } from "./subgroup.js";
@@ -21,13 +21,13 @@ export const topics: Readonly<Record<string, Adapter>> = {
   meta_pkg: poolAsMeta,
   metareg: regressAsRma,
   mh_peto: poolTables,
-  multilevel: mixedAsRmaMv,
-  multivariate: mixedAsRmaMv,
+  multilevel: mixedAsked,
+  multivariate: mixedAsked,
   plotdata: plotData,
   rma_uni: poolAsRma,
   robust: robustAs,
   sensitivity: sensitivityAs,
   subgroup: subgroupsAsRma,
-  timecourse: mixedAsRmaMv,
+  timecourse: mixedAsked,
   vcalc_aggregate: covarianceAsVcalc,
 };

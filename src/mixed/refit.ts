@@ -1,0 +1,38 @@
+import { type Orthonormal, orthonormal } from "../numeric/index.js";
+import type { Prepared } from "../regression/prepare.js";
+import { entriesOf } from "../regression/terms.js";
+import type { MixedFit } from "../types/index.js";
+import { blocksOf, type Sampling } from "./blocks.js";
+import { fittedLayouts } from "./fitted-layouts.js";
+import { type Model, withoutDesign } from "./mixed-model.js";
+
+/** The model behind a fit, as it was before it was estimated. */
+export function modelBehind(fit: MixedFit): Model {
+  const { method, studies, design, moderators, sampling: given } = fit;
+  const { intercept, terms, columns, kept } = design;
+  const rows = studies.map(({ values }) => [
+    ...(intercept ? [1] : []),
+    ...terms.flatMap((term) => entriesOf(term, values)),
+  ]);
+  const basis: Orthonormal = orthonormal(kept.map((place) => Float64Array.from(rows, (row) => row[place]!)));
+  const effects = studies.map(({ yi, vi, label }) => ({ yi, vi, label }));
+  const prepared: Prepared = {
+    ...{ effects, intercept, terms, columns, moderators, notes: [], beside: [] },
+    values: studies.map(({ values }) => values),
+    basis,
+    places: effects.map((_, i) => i),
+  };
+  const sampling: readonly Sampling[] =
+    given === null
+      ? effects.map(({ vi }, i) => ({ rows: Int32Array.of(i), matrix: Float64Array.of(vi) }))
+      : given.map(({ rows: places, matrix }) => ({
+          rows: Int32Array.from(places),
+          matrix: Float64Array.from(matrix.flat()),
+        }));
+  const smallest = effects.reduce((least, { vi }) => Math.min(least, vi), Number.POSITIVE_INFINITY);
+  const unit = 2 ** Math.floor(Math.log2(smallest) / 2);
+  const layouts = fittedLayouts(fit);
+  const { y, theta } = withoutDesign(prepared, unit);
+  const blocks = blocksOf(effects.length, sampling, layouts, 1 / unit);
+  return { method, options: {}, prepared, layouts, sampling, blocks, y, theta, unit };
+}
