@@ -19,6 +19,7 @@ export function modelBehind(fit: MixedFit): Model {
   const prepared: Prepared = {
     ...{ effects, intercept, terms, columns, moderators, notes: [], beside: [] },
     values: studies.map(({ values }) => values),
+    rows,
     basis,
     places: effects.map((_, i) => i),
   };
