@@ -4,6 +4,7 @@ import { dataCodes } from "./data/index.js";
 import { effectCodes } from "./effect/index.js";
 import { explainCodes } from "./explain/index.js";
 import { measureCodes } from "./measure/index.js";
+import { mixedCodes } from "./mixed/index.js";
 import { modelCodes } from "./model/index.js";
 import { plotCodes } from "./plot/index.js";
 import { rareCodes } from "./rare/index.js";
@@ -29,6 +30,7 @@ export const diagnosticCodes: Readonly<Record<string, string>> = {
   ...modelCodes,
   ...rareCodes,
   ...regressionCodes,
+  ...mixedCodes,
   ...robustCodes,
   ...sensitivityCodes,
   ...explainCodes,

@@ -238,6 +238,16 @@ export {
   varianceInflation,
 } from "./regression/index.js";
 
+// Effects that depend on one another -> MixedFit
+export {
+  type ComponentIntervalOptions,
+  componentIntervals,
+  type MixedOptions,
+  mixedModel,
+  type PredictMixedOptions,
+  predictMixed,
+} from "./mixed/index.js";
+
 // Any fit -> RobustFit; effects of trials that repeat -> WorkingFit
 export {
   type ClusterOptions,
