@@ -241,11 +241,16 @@ export {
 // Effects that depend on one another -> MixedFit
 export {
   type ComponentIntervalOptions,
+  compareMixed,
   componentIntervals,
+  type LeaveOneTrialOutOptions,
+  leaveOneTrialOut,
   type MixedOptions,
   mixedModel,
+  mixedResiduals,
   type PredictMixedOptions,
   predictMixed,
+  randomEffects,
 } from "./mixed/index.js";
 
 // Any fit -> RobustFit; effects of trials that repeat -> WorkingFit

@@ -24,7 +24,7 @@ import { projected, type SolvedBlock, solvedBlocks } from "./solved.js";
  * const effects = [0.1, 0.3, 0.5, 0.9, 0.2, 0.3, 0.8, 0.7].map((yi) => ({ yi, vi: 0.02 }));
  * const data = { trial: ["a", "a", "b", "b", "c", "c", "d", "d"] };
  * const fit = mixedModel(effects, { random: [{ intercept: "trial" }], data });
- * randomEffects(fit).map(({ level, estimate }) => `${level} ${estimate.toFixed(2)}`); // ["a -0.23", "b 0.18", "c -0.19", "d 0.23"]
+ * randomEffects(fit).map(({ level, estimate }) => `${level} ${estimate.toFixed(2)}`); // ["a -0.24", "b 0.20", "c -0.20", "d 0.24"]
  */
 export function randomEffects(fit: MixedFit): readonly RandomEffect[] {
   const layouts = fittedLayouts(fit);
