@@ -9,7 +9,7 @@ import {
   randomEffects,
 } from "../../src/mixed/index.js";
 import { blup, pool, residuals } from "../../src/model/index.js";
-import { inverse } from "../../src/numeric/index.js";
+import { inverse, tQuantile } from "../../src/numeric/index.js";
 import { metaRegression, testContrasts, testTerms } from "../../src/regression/index.js";
 import type { BareEffect, Covariance, MixedFit } from "../../src/types/index.js";
 import { expectClose } from "../support/close.js";
@@ -155,6 +155,22 @@ describe("randomEffects", () => {
       }),
       RUNS,
     );
+  });
+
+  test("by containment a term has as many degrees of freedom as outer levels, less the coefficients", () => {
+    const sample = fc.sample(samples(), { numRuns: 1, seed: 3 })[0]!;
+    const fixed = { trial: { variance: 0.2 }, "trial/window": { variance: 0.1 } };
+    const reach = (interval: "z" | "t" | "containment", term: string): number => {
+      const fit = fitted(sample, { ...threeLevels, interval, fixed });
+      const found = randomEffects(fit).find((each) => each.term === term)!;
+      return (found.interval[1] - found.estimate) / found.stdError;
+    };
+    const trials = new Set(sample.data.trial).size;
+    const k = sample.effects.length;
+    expectClose(reach("z", "trial"), 1.959963984540054, { relative: 1e-9 });
+    expectClose(reach("t", "trial"), tQuantile(0.975, k - 1), { relative: 1e-9 });
+    expectClose(reach("containment", "trial"), tQuantile(0.975, trials - 1), { relative: 1e-9 });
+    expectClose(reach("containment", "trial/window"), tQuantile(0.975, k - 1), { relative: 1e-9 });
   });
 
   test("of slopes are those of the formula with matrices of all effects", () => {
