@@ -241,6 +241,21 @@ export {
   varianceInflation,
 } from "./regression/index.js";
 
+// Effects that depend on one another -> MixedFit
+export {
+  type ComponentIntervalOptions,
+  compareMixed,
+  componentIntervals,
+  type LeaveOneTrialOutOptions,
+  leaveOneTrialOut,
+  type MixedOptions,
+  mixedModel,
+  mixedResiduals,
+  type PredictMixedOptions,
+  predictMixed,
+  randomEffects,
+} from "./mixed/index.js";
+
 // Any fit -> RobustFit; effects of trials that repeat -> WorkingFit
 export {
   type ClusterOptions,

@@ -10,7 +10,7 @@ export interface Sampling {
 }
 
 /**
- * The sampling covariance of the effects that are used.
+ * The sampling covariance of the effects that are used, where one is given.
  *
  * @param places - of these among all that were given
  * @param given - how many were given
@@ -22,9 +22,7 @@ export function samplingOf(
   places: readonly number[],
   given: number,
 ): readonly Sampling[] {
-  if (covariance === undefined) {
-    return effects.map(({ vi }, i) => ({ rows: Int32Array.of(i), matrix: Float64Array.of(vi) }));
-  }
+  if (covariance === undefined) return [];
   const k = effects.length;
   if (covariance.k !== given && covariance.k !== k) {
     throw new SynthesisError(
@@ -74,16 +72,48 @@ const badMatrix = (cluster: string, needs: string): SynthesisError =>
   new SynthesisError("BAD_COVARIANCE", `mixedModel needs the covariance of ${cluster} ${needs}`);
 
 /**
- * Effects that depend on one another, through their sampling errors or because they share an outer level of a random term.
+ * Blocks of effects that depend on one another, through their sampling errors or because they share an outer level of a random term.
  *
  * @param perUnit - variances are taken times its square
  */
 export function blocksOf(
-  k: number,
+  effects: readonly BareEffect[],
   sampling: readonly Sampling[],
   layouts: readonly Layout[],
   perUnit: number,
 ): Blocks {
+  const k = effects.length;
+  const area = perUnit * perUnit;
+  const { blockOf, sizes } = groupsOf(k, sampling, layouts);
+  const rows = Array.from(sizes, (size) => new Int32Array(size));
+  const V = Array.from(sizes, (size) => new Float64Array(size * size));
+  const within = new Int32Array(k);
+  const filled = new Int32Array(sizes.length);
+  for (let i = 0; i < k; i++) {
+    const b = blockOf[i]!;
+    const place = filled[b]!++;
+    within[i] = place;
+    rows[b]![place] = i;
+    V[b]![place * sizes[b]! + place] = effects[i]!.vi * area;
+  }
+  for (const { rows: some, matrix } of sampling) {
+    const n = some.length;
+    for (let i = 0; i < n; i++) {
+      const b = blockOf[some[i]!]!;
+      for (let j = 0; j < n; j++) {
+        V[b]![within[some[i]!]! * sizes[b]! + within[some[j]!]!] = matrix[i * n + j]! * area;
+      }
+    }
+  }
+  return { rows, V };
+}
+
+/** The block of each effect, numbered as they occur, and how many effects each has. */
+function groupsOf(
+  k: number,
+  sampling: readonly Sampling[],
+  layouts: readonly Layout[],
+): { readonly blockOf: Int32Array; readonly sizes: Int32Array } {
   const parent = Int32Array.from({ length: k }, (_, i) => i);
   const root = (i: number): number => {
     let at = i;
@@ -107,32 +137,13 @@ export function blocksOf(
       else join(first[level]!, i);
     }
   }
-  const members = new Map<number, number[]>();
-  for (let i = 0; i < k; i++) {
-    const at = root(i);
-    const list = members.get(at);
-    if (list === undefined) members.set(at, [i]);
-    else list.push(i);
-  }
-  const rows = [...members.values()].map((list) => Int32Array.from(list));
-  const V = rows.map(({ length }) => new Float64Array(length * length));
   const blockOf = new Int32Array(k);
-  const within = new Int32Array(k);
-  rows.forEach((list, b) => {
-    list.forEach((i, place) => {
-      blockOf[i] = b;
-      within[i] = place;
-    });
-  });
-  for (const { rows: some, matrix } of sampling) {
-    const n = some.length;
-    for (let i = 0; i < n; i++) {
-      const b = blockOf[some[i]!]!;
-      const size = rows[b]!.length;
-      for (let j = 0; j < n; j++) {
-        V[b]![within[some[i]!]! * size + within[some[j]!]!] = matrix[i * n + j]! * perUnit * perUnit;
-      }
-    }
+  const sizes = new Int32Array(k);
+  let count = 0;
+  for (let i = 0; i < k; i++) {
+    const top = root(i);
+    blockOf[i] = top === i ? count++ : blockOf[top]!;
+    sizes[blockOf[i]!]!++;
   }
-  return { rows, V };
+  return { blockOf, sizes: sizes.subarray(0, count) };
 }

@@ -12,5 +12,4 @@ export const mixedCodes = {
     "the smaller of two models holds a variance at 0 or a correlation at an end of its range, so that the p-value is too large",
   NO_FIT_WITHOUT: "without a trial a mixed model cannot be fitted",
   LEFT_OUT_LINKED: "what is left out depends, under the model, on what stays",
-  LIKELIHOOD_FLAT: "the likelihood is nearly flat about its top: a component is hardly known",
 } as const;

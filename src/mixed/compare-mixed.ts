@@ -23,7 +23,7 @@ import { missingTerm, partsOf } from "./nested-terms.js";
  * const data = { trial: ["a", "a", "b", "b", "c", "c", "d", "d"], window: [1, 2, 1, 2, 1, 2, 1, 2] };
  * const full = mixedModel(effects, { random: [{ nested: ["trial", "window"] }], data });
  * const reduced = mixedModel(effects, { random: [{ intercept: "trial" }], data });
- * compareMixed(full, reduced).pValue.toFixed(2); // "0.61"
+ * compareMixed(full, reduced).pValue.toFixed(2); // "0.63"
  */
 export function compareMixed(full: MixedFit, reduced: MixedFit): MixedComparison {
   const reason = whyNot(full, reduced);

@@ -161,6 +161,9 @@ function against(
   const rest = places.map((i, a) => all.studies[i]!.yi - dot(x[a]!, basis.coefficients));
   const at = new Map(places.map((i, a) => [i, a]));
   const covariance = new Float64Array(n * n);
+  places.forEach((i, a) => {
+    covariance[a * n + a] = all.studies[i]!.vi;
+  });
   for (const { rows, matrix } of sampling) {
     for (let a = 0; a < rows.length; a++) {
       const i = at.get(rows[a]!);

@@ -48,7 +48,7 @@ import type { Structure } from "./structures.js";
  * const effects = [0.1, 0.3, 0.5, 0.9, 0.2, 0.3, 0.8, 0.7].map((yi) => ({ yi, vi: 0.02 }));
  * const data = { trial: ["a", "a", "b", "b", "c", "c", "d", "d"], window: [1, 2, 1, 2, 1, 2, 1, 2] };
  * const fit = mixedModel(effects, { random: [{ nested: ["trial", "window"] }], data });
- * fit.components.map(({ term, value }) => `${term} ${value.toFixed(3)}`); // ["trial 0.053", "trial/window 0.008"]
+ * fit.components.map(({ term, value }) => `${term} ${value.toFixed(3)}`); // ["trial 0.070", "trial/window 0.008"]
  */
 export function mixedModel(
   effects: readonly EffectSize[] | readonly BareEffect[],
@@ -100,7 +100,7 @@ export function modelOf(given: readonly EffectSize[] | readonly BareEffect[], op
   const smallest = prepared.effects.reduce((least, { vi }) => Math.min(least, vi), Number.POSITIVE_INFINITY);
   const exponent = Math.floor(Math.log2(smallest) / 2);
   requireDefinite(sampling, options);
-  const blocks = blocksOf(prepared.effects.length, sampling, layouts, 2 ** -exponent);
+  const blocks = blocksOf(prepared.effects, sampling, layouts, 2 ** -exponent);
   const { y, theta } = withoutDesign(prepared, 2 ** exponent);
   return { method, options, prepared, layouts, sampling, blocks, y, theta, unit: 2 ** exponent };
 }

@@ -21,7 +21,7 @@ const NOTHING_LEFT = 1e-12;
  * const effects = [0.1, 0.3, 0.5, 0.9, 0.2, 0.3, 0.8, 0.7].map((yi) => ({ yi, vi: 0.02 }));
  * const data = { trial: ["a", "a", "b", "b", "c", "c", "d", "d"] };
  * const fit = mixedModel(effects, { random: [{ intercept: "trial" }], data });
- * mixedResiduals(fit).map(({ standardized }) => standardized?.toFixed(2)); // ["-1.46", "-0.68", "0.10", "1.65", "-1.07", "-0.68", "1.26", "0.87"]
+ * mixedResiduals(fit).map(({ standardized }) => standardized?.toFixed(2)); // ["-1.39", "-0.65", "0.09", "1.57", "-1.02", "-0.65", "1.20", "0.83"]
  */
 export function mixedResiduals(fit: MixedFit): readonly MixedResidual[] {
   const { covariance } = fit.design.basis;

@@ -1,6 +1,5 @@
 import { about, criticalValues } from "../model/interval.js";
 import { dot } from "../numeric/index.js";
-import { smallestDf } from "../regression/meta-regression.js";
 import { quadratic } from "../regression/wald.js";
 import type { FittedRandomTerm, MixedFit, RandomEffect } from "../types/index.js";
 import { fittedLayouts, withStudy } from "./fitted-layouts.js";
@@ -13,8 +12,8 @@ import { projected, type SolvedBlock, solvedBlocks } from "./solved.js";
  *
  * With the covariance c of a random effect u and all effects, of which M is the covariance, it is $c'M^{-1}(y - X\hat\beta)$,
  * and the variance of its distance from u is $\mathrm{var}(u) - c'M^{-1}c + x'\mathrm{cov}(\hat\beta)x$, $x = X'M^{-1}c$:
- * variances and correlations are taken as known. Intervals have the level of the fit, and the fewest degrees of freedom of
- * its coefficients.
+ * variances and correlations are taken as known. Intervals have the level of the fit, and its kind of degrees of freedom: by
+ * containment the number of outer levels of the term less that of the coefficients.
  *
  * @param fit - as {@link mixedModel} returns it
  * @returns term by term in order; of its levels those that effects stand at, in the order in which they occur
@@ -24,24 +23,29 @@ import { projected, type SolvedBlock, solvedBlocks } from "./solved.js";
  * const effects = [0.1, 0.3, 0.5, 0.9, 0.2, 0.3, 0.8, 0.7].map((yi) => ({ yi, vi: 0.02 }));
  * const data = { trial: ["a", "a", "b", "b", "c", "c", "d", "d"] };
  * const fit = mixedModel(effects, { random: [{ intercept: "trial" }], data });
- * randomEffects(fit).map(({ level, estimate }) => `${level} ${estimate.toFixed(2)}`); // ["a -0.23", "b 0.18", "c -0.19", "d 0.23"]
+ * randomEffects(fit).map(({ level, estimate }) => `${level} ${estimate.toFixed(2)}`); // ["a -0.24", "b 0.20", "c -0.20", "d 0.24"]
  */
 export function randomEffects(fit: MixedFit): readonly RandomEffect[] {
   const layouts = fittedLayouts(fit);
   const found = layouts.map(({ outerLevels }) => outerLevels.map((): readonly RandomEffect[] => []));
-  const df = smallestDf(fit.coefficients);
-  const critical = criticalValues(fit.method.level);
-  const reach = df === null ? critical.z : critical.t(df);
+  const reaches = fit.random.map((term) => reachOf(fit, term));
   for (const block of solvedBlocks(fit)) {
     layouts.forEach((layout, t) => {
       for (const [outer, members] of membersOf(layout, block.rows)) {
         found[t]![outer] = placesOf(layout, block.rows, members).map((place) =>
-          predicted(fit, block, layout, fit.random[t]!, members, place, reach),
+          predicted(fit, block, layout, fit.random[t]!, members, place, reaches[t]!),
         );
       }
     });
   }
   return found.flat(2);
+}
+
+/** Critical value of the intervals of a term. */
+function reachOf({ method, k, p }: MixedFit, { levels }: FittedRandomTerm): number {
+  const { z, t } = criticalValues(method.level);
+  if (method.interval === "z") return z;
+  return t(method.interval === "t" ? k - p : Math.max(1, levels - p));
 }
 
 /** Outer levels of a block, each with where its effects stand in the block. */

@@ -24,16 +24,14 @@ export function modelBehind(fit: MixedFit): Model {
     places: effects.map((_, i) => i),
   };
   const sampling: readonly Sampling[] =
-    given === null
-      ? effects.map(({ vi }, i) => ({ rows: Int32Array.of(i), matrix: Float64Array.of(vi) }))
-      : given.map(({ rows: places, matrix }) => ({
-          rows: Int32Array.from(places),
-          matrix: Float64Array.from(matrix.flat()),
-        }));
+    given?.map(({ rows: places, matrix }) => ({
+      rows: Int32Array.from(places),
+      matrix: Float64Array.from(matrix.flat()),
+    })) ?? [];
   const smallest = effects.reduce((least, { vi }) => Math.min(least, vi), Number.POSITIVE_INFINITY);
   const unit = 2 ** Math.floor(Math.log2(smallest) / 2);
   const layouts = fittedLayouts(fit);
   const { y, theta } = withoutDesign(prepared, unit);
-  const blocks = blocksOf(effects.length, sampling, layouts, 1 / unit);
+  const blocks = blocksOf(effects, sampling, layouts, 1 / unit);
   return { method, options: {}, prepared, layouts, sampling, blocks, y, theta, unit };
 }

@@ -27,7 +27,7 @@ export function withoutRows(model: Model, gone: ReadonlySet<number>): Model | nu
   };
   const layouts = all.map((layout) => layoutAt(layout, kept));
   const sampling = samplingAt(model.sampling, kept);
-  const blocks = blocksOf(kept.length, sampling, layouts, 1 / unit);
+  const blocks = blocksOf(rest.effects, sampling, layouts, 1 / unit);
   return { ...model, prepared: rest, layouts, sampling, blocks, ...withoutDesign(rest, unit) };
 }
 

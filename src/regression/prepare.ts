@@ -95,12 +95,15 @@ export function prepare(
     basis,
     moderators,
     places: used.map((effect, i) => (all.size === effects.length ? all.get(effect)! : i)),
-    beside: beside.map((each) =>
-      withOnly(
-        each,
-        used.map((effect, i) => (among.size === pooled.effects.length ? among.get(effect)! : i)),
-      ),
-    ),
+    beside:
+      used.length === pooled.effects.length
+        ? beside
+        : beside.map((each) =>
+            withOnly(
+              each,
+              used.map((effect, i) => (among.size === pooled.effects.length ? among.get(effect)! : i)),
+            ),
+          ),
     notes: [
       ...found.notes,
       ...given.notes,

@@ -5,6 +5,7 @@ import { solveTransposed, solveTriangle } from "../numeric/index.js";
 import type {
   Diagnostic,
   Fit,
+  JointTest,
   MixedFit,
   RegressionFit,
   RobustBasis,
@@ -18,7 +19,7 @@ import type {
 import { type ClusterOptions, type Clusters, clustersOf } from "./clusters.js";
 import { momentsOf } from "./moments.js";
 import { type Sandwich, sandwich } from "./sandwich.js";
-import { contrastTest, jointTest, leansOn } from "./tests.js";
+import { contrastTest, FEWEST_DF, jointTest, leansOn } from "./tests.js";
 
 /** What robust inference can be about. */
 export type Clustered = Fit | RegressionFit | MixedFit | WorkingFit;
@@ -99,7 +100,7 @@ export function robust(fit: Clustered, options: RobustOptions = {}): RobustFit {
     basis,
     assumptions: "assumptions" in fit ? fit.assumptions : [],
     notes: [
-      ...aboutReliability(tests, basis, columns),
+      ...aboutReliability(tests, omnibus, basis, columns),
       ...(omnibus !== null && omnibus.statistic === null ? [noJointTest(omnibus.df)] : []),
       ...(method.type === "CR3" && found.alone.length > 0 ? [aboutInverse(basis)] : []),
     ],
@@ -190,6 +191,7 @@ function inColumns({ triangle, covariance, p }: Sandwich): readonly (readonly nu
 
 function aboutReliability(
   tests: readonly Pick<RobustContrast, "name" | "statistic" | "reliable">[],
+  omnibus: JointTest | null,
   basis: RobustBasis,
   columns: readonly Float64Array[],
 ): readonly Diagnostic[] {
@@ -197,6 +199,8 @@ function aboutReliability(
   const few = tests.flatMap(({ name, statistic, reliable }, i) =>
     reliable || statistic === null || leaning[i]!.length > 0 ? [] : [name],
   );
+  const left = omnibus?.statistic == null ? null : omnibus.residualDf;
+  if (left !== null && left < FEWEST_DF && tests.length > 2) few.push("all at once");
   const notes: Diagnostic[] = [];
   if (few.length > 0) {
     notes.push({
@@ -204,7 +208,7 @@ function aboutReliability(
       severity: "warning",
       message: `fewer than 4 degrees of freedom for ${few.join(", ")}: the variance between so few clusters is too uncertain, p-values and intervals are not to be leaned on`,
       remedy: "test with wildBootstrap, or ask a question that more clusters answer",
-      evidence: { coefficients: few },
+      evidence: { tests: few },
     });
   }
   const held = tests.flatMap(({ name }, i) => (leaning[i]!.length > 0 ? [name] : []));

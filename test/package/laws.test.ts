@@ -70,6 +70,8 @@ const laws: Readonly<Record<string, readonly string[]>> = {
   "explain/explain-difference.test.ts": ["explainDifference"],
   "explain/to-r.test.ts": ["toR"],
   "model/residuals.test.ts": ["residuals"],
+  "mixed/questions.test.ts": ["compareMixed", "leaveOneTrialOut", "mixedResiduals", "randomEffects"],
+  "mixed/mixed-model.test.ts": ["mixedModel", "predictMixed", "componentIntervals"],
   "notebook/laws.test.ts": ["kindOf", "mimeBundle", "show"],
 };
 

@@ -147,13 +147,17 @@ describe("what cannot be had", () => {
   });
 
   test("more contrasts than clusters can tell: no joint test, with a note", () => {
+    const w = data.z.slice(0, 8).map(String);
+    const columns = { w, x: data.x.slice(0, 8) };
+    const many = robust(metaRegression(effects.slice(0, 8), { moderators: [{ factor: "w" }, "x"], data: columns }));
+    expect(many.omnibus).toMatchObject({ df: 3, statistic: null, residualDf: 0, pValue: null });
+    expect(codes(many)).toEqual(["FEW_DEGREES_OF_FREEDOM", "NO_HTZ"]);
+  });
+
+  test("too few clusters for the simple corrections", () => {
     const few = effects.slice(0, 8);
     const fit = metaRegression(few, { moderators: ["x", "z"], data: { x: data.x.slice(0, 8), z: data.z.slice(0, 8) } });
-    const found = robust(fit, { type: "CR1" });
-    expect(found.clusters).toBe(4);
-    expect(codes(found)).toContain("FEW_DEGREES_OF_FREEDOM");
-    const three = robustTest(found, ["intercept", "x", "z"]).joint;
-    expect(three.residualDf).toBeLessThan(4);
+    expect(robust(fit, { type: "CR1" }).notes[0]!.message).toMatch(/for intercept, x, z, all at once:/);
     expect(() => robust(fit, { cluster: "lab", data: { lab: [1, 1, 1, 2, 2, 2, 3, 3] }, type: "CR1p" })).toThrow(
       expect.objectContaining({ code: "TOO_FEW_CLUSTERS" }),
     );
