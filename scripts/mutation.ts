@@ -12,10 +12,21 @@ const [folder, ...words] = process.argv.slice(2);
 const part = `mutation-${folder}`;
 const hash = sourcesOf(part);
 const options = ["--mutate", `src/${folder}/**/*.ts`, ...words];
-const run = spawnSync("npx", ["stryker", "run", "scripts/deep/stryker.json", ...options], {
-  stdio: "inherit",
-  env: { ...process.env, MUTATED: folder },
-});
+const run = spawnSync(
+  process.execPath,
+  [
+    "--import",
+    "tsx",
+    "node_modules/@stryker-mutator/core/bin/stryker.js",
+    "run",
+    "scripts/deep/stryker.json",
+    ...options,
+  ],
+  {
+    stdio: "inherit",
+    env: { ...process.env, MUTATED: folder },
+  },
+);
 if (run.status !== 0) process.exit(1);
 
 /** What Stryker writes, as far as it is read here: the schema of mutation-testing-elements. */
