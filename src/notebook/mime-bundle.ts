@@ -31,7 +31,7 @@ import type {
   VegaLiteSpec,
 } from "../types/index.js";
 import { type Kind, type Kinds, kindOf } from "./kind-of.js";
-import { curveRows, influenceRows, permutationRows, refitRows } from "./rows-of-results.js";
+import { influenceRows, permutationRows, refitRows } from "./rows-of-results.js";
 import { htmlOf, tableOf, textOf } from "./table.js";
 
 /**
@@ -92,7 +92,7 @@ const views: { readonly [K in Kind]: (value: Kinds[K]) => Promise<MimeBundle> } 
   grid: gridView,
   synthesis: async ({ grid }) => gridView(grid),
   regression: async (fit) => table(regressionTitle(fit), regressionRows(fit)),
-  regressionCurve: (curve) => drawn(bubblePlot(curve), curveRows(curve)),
+  regressionCurve: (curve) => drawn(bubblePlot(curve), regressionRows(curve.fit)),
   subgroups: async (result) => table(subgroupTitle(result), subgroupRows(result)),
   permutationTest: async (test) => table(permutationTitle(test), permutationRows(test)),
   leaveOneOut: (result) => drawn(refitPlot(result), refitRows(result)),

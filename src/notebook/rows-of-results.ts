@@ -5,7 +5,6 @@ import type {
   PermutationTest,
   PermutedStatistic,
   Refit,
-  RegressionCurve,
   Row,
 } from "../types/index.js";
 
@@ -26,13 +25,6 @@ export const influenceRows = ({ studies, coefficients }: Influence): readonly Ro
     ...study,
     ...Object.fromEntries(coefficients.map((name, j) => [`dfbetas of ${name}`, dfbetas[j] ?? null])),
     because: because.join(", "),
-  }));
-
-/** What the regression expects along its moderator. */
-export const curveRows = ({ moderator, line }: RegressionCurve): readonly Row[] =>
-  line.map(({ at, estimate, confidence, prediction }) => ({
-    ...{ [moderator]: at[moderator] ?? null, estimate, lower: confidence[0], upper: confidence[1] },
-    ...{ predictionLower: prediction?.[0] ?? null, predictionUpper: prediction?.[1] ?? null },
   }));
 
 /** One row for each coefficient, and one for all but the intercept. */

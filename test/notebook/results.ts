@@ -39,7 +39,7 @@ interface Shown {
 
 /** Results of analyses that are shown as figures. */
 export const drawnResults: readonly Shown[] = [
-  { kind: "regressionCurve", value: regressionCurve(fit), says: "prediction_lower" },
+  { kind: "regressionCurve", value: regressionCurve(fit), says: "std_error" },
   { kind: "leaveOneOut", value: leaveOneOut(effects), says: "left_out" },
   { kind: "leaveOneOut", value: leaveOneOut(tables, { pool: mantelHaenszel }), says: "Trial B" },
   { kind: "leaveOneOut", value: leaveOneOut([]), says: "0 results" },
