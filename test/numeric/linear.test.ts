@@ -143,6 +143,18 @@ describe("random numbers by index", () => {
     expect(new Set(all).size).toBe(4);
   });
 
+  test.each([
+    [1, 0, [1216903415, 2307288220, 3556255342, 858674472, 414071967, 1221497436]],
+    [20261121, 5, [4174779790, 1684860364, 1520468425, 3168119341, 177397175, 2129486164]],
+    [7, 3 * 2 ** 32 + 11, [4167124938, 28105650, 1820070442, 2289696035, 949970037, 898826288]],
+  ])(
+    "xoshiro128** from the state that MurmurHash3 makes of seed %d and place %d, by whole numbers in Python",
+    (seed, index, words) => {
+      const next = randomStream(seed, index);
+      expect(words.map(() => next() * 2 ** 32)).toEqual(words);
+    },
+  );
+
   test("of one stream, and the first of many, are even: mean, variance and neighbours", () => {
     const n = 20_000;
     const next = randomStream(7, 0);
