@@ -29,7 +29,7 @@ const parts = {
 
 /**
  * Loading a CommonJS module counts as an effect unless it is marked, and would keep all of @stdlib in every bundle; an import
- * of a chunk for its effects alone has none to find. Nor has it an effect to set up a memory.
+ * of a chunk for its effects alone has none to find, and setting up a memory is none.
  */
 const withoutEffects = (code: string): string =>
   code
