@@ -26,3 +26,25 @@ test("a straight line through points is that of the normal equations", () => {
 test("residuals that do not depend on the unknowns leave them where they are", () => {
   expect(nearestPair(() => [1, 2], [0.5, 0.5])).toEqual({ at: [0.5, 0.5], value: 5, converged: true });
 });
+
+test("a straight line takes few looks, and the way along Rosenbrock's valley is short", () => {
+  let looks = 0;
+  const counted =
+    (f: (x: number, y: number) => readonly number[]) =>
+    (x: number, y: number): readonly number[] => {
+      looks++;
+      return f(x, y);
+    };
+  const { value } = nearestPair(
+    counted((a, b) => [a - 1, a + b - 2.9, a + 2 * b - 5.2, a + 3 * b - 6.8]),
+    [0, 0],
+  );
+  expectClose(value, 0.083, { relative: 1e-12 });
+  expect(looks).toBeLessThanOrEqual(27);
+  looks = 0;
+  nearestPair(
+    counted((x, y) => [10 * (y - x * x), 1 - x]),
+    [-1.2, 1],
+  );
+  expect(looks).toBeLessThanOrEqual(170);
+});
