@@ -102,6 +102,27 @@ test("a function that jumps is followed to the jump, and noise ends the search",
   expect(iterations).toBeLessThan(6);
 });
 
+test("a jump out of reach: the search stops after 200 looks and says so", () => {
+  const { converged, iterations } = crossing((x) => (x < 1e-200 ? -1 : 1), [0, 1e300], -1, 1, 0);
+  expect([converged, iterations]).toEqual([false, 200]);
+});
+
+test("in other units it is the same, from far below the mean to far above", () => {
+  for (const unit of [1e-12, 1, 1e12]) {
+    for (const [df, share] of [
+      [1, 0.001],
+      [1, 40],
+      [5, 1e-4],
+      [5, 12],
+      [100, 0.3],
+      [100, 2.5],
+    ] as const) {
+      const found = distributionFromTransform(sumOf(new Array<number>(df).fill(unit)), share * df * unit);
+      expectClose(found, chiSquareLowerTail(share * df, df), { relative: 1e-13 });
+    }
+  }
+});
+
 test("a distribution takes some hundred looks at its transform", () => {
   for (const [df, share, most] of [
     [1, 0.8, 69],

@@ -52,6 +52,13 @@ test.each([
   expect(found.value).toBe(Math.min(...asked.map(f)));
 });
 
+test("a bracket too long for 200 looks: it says that it did not settle, and where it stands", () => {
+  const { x, value, ...ending } = minimum((at) => at, [0, 1e300]);
+  expect(ending).toEqual({ converged: false, iterations: 200 });
+  expect(value).toBe(x);
+  expect(x).toBeLessThan(1e260);
+});
+
 test("the grid has 81 points, and the search about its lowest is short", () => {
   let looks = 0;
   const { x, value } = globalMinimum(

@@ -23,6 +23,13 @@ test("a straight line through points is that of the normal equations", () => {
   expectClose(at[1], 1.97, { relative: 1e-7 });
 });
 
+test("a valley without an end is followed for 200 steps, and said to have none", () => {
+  const { at, value, converged } = nearestPair((x, y) => [Math.exp(-x), y], [0, 0]);
+  expect(converged).toBe(false);
+  expectClose(at[0], 200, { relative: 0.01 });
+  expectClose(value, Math.exp(-2 * at[0]), { relative: 1e-6 });
+});
+
 test("residuals that do not depend on the unknowns leave them where they are", () => {
   expect(nearestPair(() => [1, 2], [0.5, 0.5])).toEqual({ at: [0.5, 0.5], value: 5, converged: true });
 });

@@ -71,6 +71,23 @@ describe("integrals by adaptive Gauss-Kronrod", () => {
     );
   });
 
+  test("one rough component among smooth ones is enough to halve, and of nothing there is nothing", () => {
+    const { panels, integrals } = quadrature((x) => [1, Math.abs(x - 1 / 3)], [0, 1], 1e-10);
+    expect(panels).toHaveLength(14);
+    expectClose(integrals[1], 5 / 18, { relative: 1e-9 });
+    expect(quadrature(() => [1], [0], 1e-10)).toEqual({
+      ...{ nodes: [], weights: [], integrals: [], panels: [], converged: true },
+    });
+  });
+
+  test("an integral far from 0", () => {
+    expectClose(
+      one((x) => x ** 3, [1, 3]),
+      20,
+      { relative: 1e-14 },
+    );
+  });
+
   test("what does not settle says so", () => {
     expect(quadrature((x) => [1 / Math.abs(x - 1 / 3)], [0, 1], 1e-14).converged).toBe(false);
   });
