@@ -144,6 +144,26 @@ test("as many studies as coefficients leave nothing to estimate tau2 from, and i
   expect(said).toEqual(["TOO_FEW_STUDIES"]);
 });
 
+test("a likelihood of two peaks: the higher one is taken, and a note names the other", () => {
+  const group = ["a", "a", "a", "a", "b", "b", "b", "b"];
+  const effects = group.map((_, i) => ({
+    yi: [-0.3, -1.5, -1.5, 0.47][i % 4]!,
+    vi: [1.9, 0.0012, 0.024, 0.38][i % 4]!,
+  }));
+  const fit = metaRegression(effects, { moderators: ["group"], data: { group } });
+  // Each group is the same set, so that the coefficients are the pool of one and no difference.
+  expectClose(fit.coefficients[1]?.estimate, 0, { absolute: 1e-12 });
+  expect(fit.notes.find(({ code }) => code === "SEVERAL_MODES")?.evidence).toEqual({ otherModes: [0] });
+  const rows = group.map((name) => [1, Number(name === "b")]);
+  const slope = (tau2: number): number => {
+    const { yPPy, trP } = exactFit(effects, rows, exact(tau2));
+    return toNumber(yPPy - trP);
+  };
+  expect([slope(0), slope(fit.tau2 * (1 - SEARCHED)), slope(fit.tau2 * (1 + SEARCHED))].map(Math.sign)).toEqual([
+    -1, 1, -1,
+  ]);
+});
+
 describe("100,000 studies", () => {
   // One round of studies over and over, whose sums are so many times those of the round.
   const length = 800;
