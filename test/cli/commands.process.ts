@@ -340,7 +340,9 @@ describe("wane synthesize", () => {
       return [stdout.replace(/\s+/g, " "), readFileSync(join(out, "tidy.csv"), "utf8")];
     };
     const [said, tidy] = await synthesized("with");
-    expect(said).toContain("note: the 95% interval holds 0 with all trials; without Trial A it lies above 0 (sham: unspecified)");
+    expect(said).toContain(
+      "note: the 95% interval holds 0 with all trials; without Trial A it lies above 0 (sham: unspecified)",
+    );
     expect(said).toContain("note: the 95% interval holds 0 by REML with HKSJ; of 8 other methods 3 say otherwise");
     expect(tidy.match(/RESULT_TURNS_ON_ONE_TRIAL CONCLUSION_BY_METHOD/g)).toHaveLength(1);
     expect((await synthesized("without")).join()).not.toMatch(/with all trials|RESULT_TURNS/);
