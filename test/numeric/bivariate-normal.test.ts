@@ -52,6 +52,11 @@ test("the density is that of one variable times that of the other, given the fir
   );
 });
 
+test("R 4.2.2: the density of (0.7, -0.4) with correlation 0.6 and -0.6, by its definition", () => {
+  expectClose(bivariateDensity(0.7, -0.4, 0.6), 0.0920847421936175, { relative: 1e-13 });
+  expectClose(bivariateDensity(0.7, -0.4, -0.6), 0.1556654672419081, { relative: 1e-13 });
+});
+
 test("given one variable the other is normal about r times it, with variance 1 - r^2", () => {
   for (const r of [-0.9, -0.2, 0.5, 0.99]) {
     for (const p of [0.01, 0.3, 0.8]) {

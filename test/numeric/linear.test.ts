@@ -85,6 +85,16 @@ test("a matrix without a pivot in its place: times its inverse the identity, det
   }
 });
 
+test("drawn matrices of any kind: times their inverses the identity", () => {
+  const draw = randomStream(11, 0);
+  for (let n = 1; n <= 7; n++) {
+    for (let round = 0; round < 5; round++) {
+      const a = Float64Array.from({ length: n * n }, () => 2 * draw() - 1);
+      expect(isIdentity(product(a, inverse(a, n).inverse, n), n)).toBe(true);
+    }
+  }
+});
+
 test("room for numbers is empty, as long as asked for, and never given twice", () => {
   const lengthOf = (i: number): number => (i % 100 === 0 ? 5000 : i);
   const rooms = Array.from({ length: 600 }, (_, i) => numbers(lengthOf(i)));

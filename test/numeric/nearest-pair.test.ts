@@ -17,7 +17,8 @@ test("a straight line through points is that of the normal equations", () => {
     [2, 5.2],
     [3, 6.8],
   ] as const;
-  const { at } = nearestPair((a, b) => points.map(([x, y]) => a + b * x - y), [0, 0]);
+  const { at, converged } = nearestPair((a, b) => points.map(([x, y]) => a + b * x - y), [0, 0]);
+  expect(converged).toBe(true);
   // A sum of squares is flat to half the digits about its lowest point.
   expectClose(at[0], 1.02, { relative: 1e-7 });
   expectClose(at[1], 1.97, { relative: 1e-7 });
