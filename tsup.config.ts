@@ -20,23 +20,30 @@ const parts = {
       `src/${name}/index.ts`,
     ]),
   ),
+  // Results are read by these two alone; the formulas of all measures weigh ten times as much.
+  "parts/scale": "src/measure/natural-scale.ts",
+  "parts/means": "src/measure/two-means.ts",
   "parts/plan": "src/plan.ts",
   "parts/codes": "src/codes.ts",
 };
 
 /**
  * Loading a CommonJS module counts as an effect unless it is marked, and would keep all of @stdlib in every bundle; an import
- * of a chunk for its effects alone has none to find.
+ * of a chunk for its effects alone has none to find, and setting up a memory is none.
  */
 const withoutEffects = (code: string): string =>
   code
     .replace(/= __commonJS\(/g, "= /* @__PURE__ */ __commonJS(")
     .replace(/= __toESM\(require_/g, "= /* @__PURE__ */ __toESM(/* @__PURE__ */ require_")
+    .replace(/= remembered\(/g, "= /* @__PURE__ */ remembered(")
     .replace(/^import "\.{1,2}\/chunk-\w+\.js";\n/gm, "");
 
 /** The same for all builds. THIRD-PARTY-NOTICES.md carries the legal comments. */
 const esbuildOptions: NonNullable<Options["esbuildOptions"]> = (options) => {
-  options.alias = { debug: "./shims/debug.cjs" };
+  options.alias = {
+    debug: "./shims/debug.cjs",
+    "@stdlib/utils-define-nonenumerable-read-only-property": "./shims/read-only-property.cjs",
+  };
   options.mainFields = ["browser", "module", "main"];
   options.legalComments = "none";
 };

@@ -1,24 +1,13 @@
+/**
+ * The same fits here and in R with metafor, timed in one run on one machine: medians of repeated blocks inside each
+ * program, so that neither its start nor the reading of data counts. Says so, and ends, where R or metafor is missing.
+ */
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pool } from "../dist/index.js";
-
-/**
- * The same fits here and in R with metafor, timed in one run on one machine: medians of repeated blocks inside each
- * program, so that neither its start nor the reading of data counts. Says so, and ends, where R or metafor is missing.
- */
-interface Effect {
-  readonly yi: number;
-  readonly vi: number;
-}
-
-/** As in pool.bench.ts: variances from 0.02 to 0.32, tau2 near 0.1. */
-const effects = (k: number): readonly Effect[] =>
-  Array.from({ length: k }, (_, i) => {
-    const vi = 0.02 + 0.3 * ((i * Math.SQRT2) % 1);
-    return { yi: 0.3 + Math.sqrt(12 * (vi + 0.1)) * (((i * Math.sqrt(3)) % 1) - 0.5), vi };
-  });
+import { type Effect, effects } from "./effects.js";
 
 const work = [
   {

@@ -1,22 +1,21 @@
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { Stryker } from "@stryker-mutator/core";
 import { sourcesOf, writeReport } from "./deep/report.js";
 import { whyItStands } from "./deep/survivors.js";
 
 /**
  * Breaks a folder of the source in small ways, one at a time, and sees whether its tests notice: `tsx scripts/mutation.ts
- * FOLDER`. What survives is written to deep/mutation-FOLDER.json with the reason why it may. With further words, which go to
- * Stryker, such as `--mutate src/numeric/root.ts`, the report is printed and not written.
+ * FOLDER`. What survives is written to deep/mutation-FOLDER.json with the reason why it may. With files of the folder, such as
+ * `src/numeric/root.ts`, only these are broken, and the report is printed and not written.
  */
-const [folder, ...words] = process.argv.slice(2);
+const [folder, ...some] = process.argv.slice(2);
 const part = `mutation-${folder}`;
 const hash = sourcesOf(part);
-const options = ["--mutate", `src/${folder}/**/*.ts`, ...words];
-const run = spawnSync("npx", ["stryker", "run", "scripts/deep/stryker.json", ...options], {
-  stdio: "inherit",
-  env: { ...process.env, MUTATED: folder },
-});
-if (run.status !== 0) process.exit(1);
+process.env.MUTATED = folder;
+await new Stryker({
+  configFile: "scripts/deep/stryker.json",
+  mutate: some.length > 0 ? some : [`src/${folder}/**/*.ts`],
+}).runMutationTest();
 
 /** What Stryker writes, as far as it is read here: the schema of mutation-testing-elements. */
 interface StrykerReport {
@@ -78,5 +77,5 @@ const report = {
     mutants: survivors.flatMap((each) => (each.why === why ? [each.mutant] : [])),
   })),
 };
-if (words.length > 0) console.log(JSON.stringify(report, null, 2));
+if (some.length > 0) console.log(JSON.stringify(report, null, 2));
 else writeReport(part, report, hash);

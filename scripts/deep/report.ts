@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { hashOf, type Part, parts, reportOf } from "./parts.js";
 
 /** Writes a part's report, beginning with the hash of the sources that it was made from. */
@@ -10,9 +10,12 @@ export function writeReport(name: string, content: object, sources: string): voi
 /** Taken before the run, so that a source that changes meanwhile shows. */
 export const sourcesOf = (name: string): string => hashOf(partOf(name));
 
-/** Whether the sources of a report are still those that it was made from. */
-export const isCurrent = (part: Part): boolean =>
-  (JSON.parse(readFileSync(reportOf(part), "utf8")) as { readonly sources: string }).sources === hashOf(part);
+/** What can be said of a report without running anything. */
+export function statusOf(part: Part): "missing" | "current" | "older than its sources" {
+  if (!existsSync(reportOf(part))) return "missing";
+  const { sources } = JSON.parse(readFileSync(reportOf(part), "utf8")) as { readonly sources: string };
+  return sources === hashOf(part) ? "current" : "older than its sources";
+}
 
 function partOf(name: string): Part {
   const part = parts.find((each) => each.name === name);

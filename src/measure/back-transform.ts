@@ -1,7 +1,7 @@
 import { SynthesisError } from "../errors.js";
 import type { Fit, Interval, Measure } from "../types/index.js";
 import { harmonicSize, naturalScale } from "./natural-scale.js";
-import { entryOf } from "./registry.js";
+import { readingOf } from "./reading.js";
 import { scaleOf } from "./scales.js";
 
 /** A fit on the scale that a reader sees. */
@@ -28,7 +28,7 @@ export interface BackOptions {
 
 /** A measure whose scale needs a size has one, or the reader is asked for it. */
 function sizeFor(measure: Measure, n: number | null | undefined): number | null {
-  const { needs } = scaleOf(entryOf(measure).scale);
+  const { needs } = scaleOf(readingOf(measure).scale);
   if (needs === null) return null;
   if (n !== null && n !== undefined && n > 0) return n;
   throw new SynthesisError("NO_SIZE", `backTransform: the way back from ${measure} hangs on a ${needs}, got none`, {
@@ -72,7 +72,7 @@ export function backTransform(
   const both = (limits: Interval | null): Interval | null => limits && [value(limits[0]), value(limits[1])];
   return {
     measure,
-    by: scaleOf(entryOf(measure).scale).inverse,
+    by: scaleOf(readingOf(measure).scale).inverse,
     n,
     estimate: estimate === null ? null : value(estimate),
     confidence: both(confidence),

@@ -85,10 +85,6 @@ const onRoot = (r2: number, vi: number): Estimate | Reason =>
     ? { yi: atanh(Math.sqrt(r2)), vi: vi / (4 * r2 * square(1 - r2)) }
     : because("OUT_OF_RANGE", "Fisher's z of the root needs a share between 0 and 1");
 
-const raw = { scale: "identity", noEffect: 0, mirror: "negate" } as const;
-const z = { scale: "fisher-z", noEffect: 0, mirror: "negate" } as const;
-const share = { noEffect: null, mirror: "none" } as const;
-
 const fisher1921 = "Fisher (1921), Metron 1:3-32";
 const olkin = "Olkin & Pratt (1958), doi:10.1214/aoms/1177706717";
 const aloe = "Aloe & Becker (2012), doi:10.3102/1076998610396901; Aloe & Thompson (2013), doi:10.5243/jsswr.2013.24";
@@ -98,7 +94,6 @@ export const correlationMeasures: Entries<CorrelationMeasure> = family<Correlati
   { fault: correlationFault, size: ({ n }) => n },
   {
     COR: {
-      ...raw,
       name: "Correlation",
       variances: ["LS", "AV"],
       assumes: "two normal variables; the variance leans on the correlation itself",
@@ -107,7 +102,6 @@ export const correlationMeasures: Entries<CorrelationMeasure> = family<Correlati
       average: meanCorrelation((r) => r),
     },
     UCOR: {
-      ...raw,
       name: "Correlation",
       variances: ["LS", "UB", "AV"],
       assumes: "as COR, corrected for bias",
@@ -116,7 +110,6 @@ export const correlationMeasures: Entries<CorrelationMeasure> = family<Correlati
       average: meanCorrelation(unbiasedCorrelation),
     },
     ZCOR: {
-      ...z,
       name: "Correlation",
       assumes: "two normal variables; the variance hangs on n alone",
       source: fisher1921,
@@ -129,7 +122,6 @@ export const partialMeasures: Entries<PartialMeasure> = family<PartialMeasure>(
   { fault: (row) => correlationFault(row) ?? atLeast(row.predictors, 1, "predictors"), size: ({ n }) => n },
   {
     PCOR: {
-      ...raw,
       name: "Partial correlation",
       assumes: "normal variables, and the same others held constant",
       source: aloe,
@@ -137,7 +129,6 @@ export const partialMeasures: Entries<PartialMeasure> = family<PartialMeasure>(
         n > predictors ? { yi: r, vi: square(1 - r * r) / (n - predictors) } : few("as many persons as predictors"),
     },
     ZPCOR: {
-      ...z,
       name: "Partial correlation",
       assumes: "as PCOR",
       source: fisher1921,
@@ -157,14 +148,12 @@ export const semiPartialMeasures: Entries<SemiPartialMeasure> = family<SemiParti
   { fault: (row) => correlationFault(row) ?? within(row.r2, 0, 1, "r2"), size: ({ n }) => n },
   {
     SPCOR: {
-      ...raw,
       name: "Semi-partial correlation",
       assumes: "normal variables, and the same other predictors",
       source: aloe,
       compute: semiPartial,
     },
     ZSPCOR: {
-      ...z,
       name: "Semi-partial correlation",
       assumes: "as SPCOR",
       source: aloe,
@@ -185,28 +174,24 @@ export const determinationMeasures: Entries<DeterminationMeasure> = family<Deter
   },
   {
     R2: {
-      ...{ ...share, scale: "identity" },
       name: "Explained variance",
       assumes: "predictors as random as the outcome, all normal",
       source: olkinFinn,
       compute: (row) => ({ yi: row.r2, vi: ofDetermination(row) }),
     },
     ZR2: {
-      ...{ ...share, scale: "fisher-z-of-root" },
       name: "Explained variance",
       assumes: "as R2",
       source: olkinFinn,
       compute: (row) => onRoot(row.r2, ofDetermination(row)),
     },
     R2F: {
-      ...{ ...share, scale: "identity" },
       name: "Explained variance",
       assumes: "predictors fixed by design",
       source: "delta method from the noncentral F distribution",
       compute: (row) => ({ yi: row.r2, vi: ofFixed(row) }),
     },
     ZR2F: {
-      ...{ ...share, scale: "fisher-z-of-root" },
       name: "Explained variance",
       assumes: "as R2F",
       source: "delta method from the noncentral F distribution",

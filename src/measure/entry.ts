@@ -1,5 +1,5 @@
 import type { Measure, MeasureStatistics, SmallSampleCorrection, VarianceForm, ZeroCells } from "../types/index.js";
-import type { ScaleName } from "./scales.js";
+import { type Reading, readingOf } from "./reading.js";
 
 /** An effect on its analysis scale with its sampling variance. */
 export interface Estimate {
@@ -32,20 +32,10 @@ export interface MeasureContext {
 /** metafor's default: one half to each cell of tables with a zero. */
 export const defaultZeroCells: ZeroCells = { add: 0.5, to: "only0", drop00: false };
 
-/**
- * What becomes of an effect when high and low values of the outcome change places: it is negated, it is the rest to 1, it has
- * to be computed for the opposite event, or there is no such effect.
- */
-type Mirror = "negate" | "complement" | "opposite-event" | "none";
-
 /** One measure: what it is, and how it is computed. */
-export interface MeasureEntry<M extends Measure> {
+export interface MeasureEntry<M extends Measure> extends Reading {
   /** On the scale that a reader sees. */
   readonly name: string;
-  readonly scale: ScaleName;
-  /** On the scale of analysis; `null` where no value stands for no effect. */
-  readonly noEffect: number | null;
-  readonly mirror: Mirror;
   /** The first is the default; `LS` alone if absent. */
   readonly variances?: readonly VarianceForm[];
   /** Whether there is a correction for the bias of small samples. */
@@ -74,13 +64,15 @@ type Shared<S> = {
   readonly hasZero?: (statistics: S) => boolean;
 };
 
-/** Measures of one kind of statistics, each without what they have in common. */
+/** Measures of one kind of statistics, each without what they have in common and without how its values are read. */
 export function family<M extends Measure>(
   shared: Shared<MeasureStatistics[M]>,
-  own: { readonly [K in M]: Omit<MeasureEntry<K>, keyof Shared<never>> },
+  own: { readonly [K in M]: Omit<MeasureEntry<K>, keyof Shared<never> | keyof Reading> },
 ): Entries<M> {
   const entries = Object.entries(own) as [M, object][];
-  return Object.fromEntries(entries.map(([code, entry]) => [code, { ...shared, ...entry }])) as Entries<M>;
+  return Object.fromEntries(
+    entries.map(([code, entry]) => [code, { ...readingOf(code), ...shared, ...entry }]),
+  ) as Entries<M>;
 }
 
 /** The first of several faults. */

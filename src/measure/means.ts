@@ -104,20 +104,15 @@ function superiority({ treatment, comparator }: TwoMeans): Estimate | Reason {
   return { yi: normalUpperTail(-d), vi: normalDensity(d) ** 2 * ofD };
 }
 
-const difference = { scale: "identity", noEffect: 0, mirror: "negate" } as const;
-const ofRatio = { scale: "log", noEffect: 0, mirror: "none" } as const;
-
 const bonett = "Bonett (2009), doi:10.1037/a0014699";
 const lajeunesse =
   "Hedges, Gurevitch & Curtis (1999), doi:10.1890/0012-9658(1999)080[1150:TMAORR]2.0.CO;2; Lajeunesse (2015), doi:10.1890/14-2402.1";
 const nakagawa = "Nakagawa et al. (2015), doi:10.1111/2041-210X.12309";
-const superior = { scale: "identity", noEffect: 0.5, mirror: "complement" } as const;
 
 export const meansMeasures: Entries<MeansMeasure> = family<MeansMeasure>(
   { fault: meansFault, size: sizeOf },
   {
     MD: {
-      ...difference,
       name: "Mean difference",
       variances: ["LS", "HO", "UB"],
       assumes: "all trials measure on one scale",
@@ -128,7 +123,6 @@ export const meansMeasures: Entries<MeansMeasure> = family<MeansMeasure>(
           : meanDifference(statistics.treatment, statistics.comparator),
     },
     SMDH: {
-      ...difference,
       name: "Standardized mean difference",
       correction: true,
       assumes: "as SMD, with a standard deviation of its own in each group",
@@ -136,7 +130,6 @@ export const meansMeasures: Entries<MeansMeasure> = family<MeansMeasure>(
       compute: heteroscedastic,
     },
     SMD1: {
-      ...difference,
       name: "Standardized mean difference (comparator's SD)",
       correction: true,
       assumes: "the comparator's standard deviation is that of the population; one standard deviation in both groups",
@@ -144,7 +137,6 @@ export const meansMeasures: Entries<MeansMeasure> = family<MeansMeasure>(
       compute: (statistics, context) => byComparator(statistics, context, true),
     },
     SMD1H: {
-      ...difference,
       name: "Standardized mean difference (comparator's SD)",
       correction: true,
       assumes: "as SMD1, with a standard deviation of its own in each group",
@@ -152,7 +144,6 @@ export const meansMeasures: Entries<MeansMeasure> = family<MeansMeasure>(
       compute: (statistics, context) => byComparator(statistics, context, false),
     },
     ROM: {
-      ...ofRatio,
       name: "Ratio of means",
       variances: ["LS", "HO", "AV", "AVHO"],
       correction: true,
@@ -162,7 +153,6 @@ export const meansMeasures: Entries<MeansMeasure> = family<MeansMeasure>(
       average: averageVariation,
     },
     CVR: {
-      ...ofRatio,
       name: "Ratio of coefficients of variation",
       correction: true,
       assumes: "a scale with a true zero, all means above it; mean and standard deviation independent",
@@ -170,7 +160,6 @@ export const meansMeasures: Entries<MeansMeasure> = family<MeansMeasure>(
       compute: variationRatio,
     },
     CLESN: {
-      ...superior,
       name: "Probability of superiority",
       assumes: "normal values, with a variance of its own in each group",
       source:
@@ -178,7 +167,6 @@ export const meansMeasures: Entries<MeansMeasure> = family<MeansMeasure>(
       compute: superiority,
     },
     AUCN: {
-      ...superior,
       name: "Area under the ROC curve",
       assumes: "as CLESN",
       source: "Goddard & Hinberg (1990), doi:10.1002/sim.4780090505",
@@ -191,7 +179,6 @@ export const spreadMeasures: Entries<"VR"> = family<"VR">(
   { fault: spreadFault, size: sizeOf },
   {
     VR: {
-      ...ofRatio,
       name: "Variability ratio",
       correction: true,
       assumes: "normal values",

@@ -1,5 +1,5 @@
 import type { Measure } from "../types/index.js";
-import { entryOf } from "./registry.js";
+import { readingOf } from "./reading.js";
 import { scaleOf } from "./scales.js";
 
 /** The scale that a reader sees, as seen from the scale of analysis. */
@@ -22,9 +22,7 @@ export interface NaturalScale {
  * @param n - persons or person-time, for the scales that need it; where it is not known they stay as they are
  */
 export function naturalScale(measure: Measure | null, n: number | null = null): NaturalScale {
-  const entry = measure === null ? null : entryOf(measure);
-  const named = entry?.scale ?? "identity";
-  const noEffect = entry === null ? 0 : entry.noEffect;
+  const { scale: named, noEffect } = measure === null ? unnamed : readingOf(measure);
   const scale = scaleOf(scaleOf(named).needs !== null && n === null ? "identity" : named);
   const size = n ?? Number.NaN;
   return {
@@ -35,6 +33,9 @@ export function naturalScale(measure: Measure | null, n: number | null = null): 
     range: scale.range,
   };
 }
+
+/** Numbers without a measure. */
+const unnamed = { scale: "identity", noEffect: 0 } as const;
 
 /** Harmonic mean of the sizes of a fit's studies: what stands for n on the way back. `null` where one is not known. */
 export function harmonicSize(studies: readonly { readonly size?: number }[]): number | null {

@@ -11,8 +11,6 @@ type Spread = Omit<GroupMean, "mean">;
 
 const spreadFault = ({ n, sd }: Spread): string | null => firstOf(atLeast(n, 1, "n"), atLeast(sd, 0, "sd"));
 
-const single = { noEffect: null, mirror: "none" } as const;
-
 const notPositive = because("NOT_A_RATIO_SCALE", "needs a mean above 0, on a scale with a true zero");
 
 /** Logarithm of a mean. */
@@ -37,14 +35,12 @@ export const oneMeanMeasures: Entries<OneMeanMeasure> = family<OneMeanMeasure>(
   { fault: (group) => finite(group.mean, "mean") ?? spreadFault(group), size: ({ n }) => n },
   {
     MN: {
-      ...{ ...single, scale: "identity" },
       name: "Mean",
       assumes: "all groups are measured on one scale",
       source: "central limit theorem",
       compute: ({ n, mean, sd }) => ({ yi: mean, vi: sd ** 2 / n }),
     },
     SMN: {
-      ...{ ...single, scale: "identity", noEffect: 0 },
       name: "Standardized mean",
       correction: true,
       assumes: "a scale on which 0 has a meaning, such as a change",
@@ -57,14 +53,12 @@ export const oneMeanMeasures: Entries<OneMeanMeasure> = family<OneMeanMeasure>(
       },
     },
     MNLN: {
-      ...{ ...single, scale: "log" },
       name: "Mean",
       assumes: "a scale with a true zero, means above it",
       source: "Hedges, Gurevitch & Curtis (1999), doi:10.1890/0012-9658(1999)080[1150:TMAORR]2.0.CO;2",
       compute: logMean,
     },
     CVLN: {
-      ...{ ...single, scale: "log" },
       name: "Coefficient of variation",
       assumes: "a scale with a true zero, means above it; mean and standard deviation independent",
       source: nakagawa,
@@ -77,7 +71,6 @@ export const oneSpreadMeasures: Entries<"SDLN"> = family<"SDLN">(
   { fault: spreadFault, size: ({ n }) => n },
   {
     SDLN: {
-      ...{ ...single, scale: "log" },
       name: "Standard deviation",
       assumes: "normal values",
       source: nakagawa,

@@ -2,7 +2,6 @@ import { log, normalQuantile } from "../numeric/index.js";
 import { above, atLeast, type Entries, family, firstOf, within } from "./entry.js";
 import { addition } from "./zeros.js";
 
-const superior = { scale: "identity", noEffect: 0.5, mirror: "complement" } as const;
 const newcombe = "Newcombe (2006), doi:10.1002/sim.2324, method 4 with n − 1 in place of n";
 
 export const areaMeasures: Entries<"CLES" | "AUC"> = family<"CLES" | "AUC">(
@@ -17,14 +16,12 @@ export const areaMeasures: Entries<"CLES" | "AUC"> = family<"CLES" | "AUC">(
   },
   {
     CLES: {
-      ...superior,
       name: "Probability of superiority",
       assumes: "continuous values",
       source: newcombe,
       compute: ({ auc, n }) => ({ yi: auc, vi: ofArea(auc, n.treatment, n.comparator) }),
     },
     AUC: {
-      ...superior,
       name: "Area under the ROC curve",
       assumes: "continuous values",
       source: newcombe,
@@ -50,7 +47,6 @@ export const printedMeasures: Entries<"HR"> = family<"HR">(
   },
   {
     HR: {
-      ...{ scale: "log", noEffect: 0, mirror: "none" },
       name: "Hazard ratio",
       assumes: "proportional hazards; a Wald interval on the log scale",
       source: "Parmar, Torri & Stewart (1998), doi:10.1002/(SICI)1097-0258(19981230)17:24<2815::AID-SIM110>3.0.CO;2-8",
@@ -75,7 +71,6 @@ export const genotypeMeasures: Entries<"REH"> = family<"REH">(
   },
   {
     REH: {
-      ...{ scale: "log", noEffect: 0, mirror: "none" },
       name: "Relative excess heterozygosity",
       assumes: "one locus with two alleles; 1 is Hardy-Weinberg equilibrium",
       source: "Ziegler, Van Steen & Wellek (2011), doi:10.1186/1471-2156-12-53",

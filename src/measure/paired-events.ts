@@ -35,7 +35,6 @@ function marginal({ a, b, c, d, n }: Pairs): Estimate {
   return { yi: log((r1 * c2) / (r2 * c1)), vi: 1 / r1 + 1 / r2 + 1 / c1 + 1 / c2 - 2 * covariance };
 }
 
-const oddsRatio = { scale: "log", noEffect: 0, mirror: "negate" } as const;
 const elbourne = "Elbourne et al. (2002), doi:10.1093/ije/31.1.140";
 
 export const pairedEventsMeasures: Entries<PairedEventsMeasure> = family<PairedEventsMeasure>(
@@ -52,35 +51,30 @@ export const pairedEventsMeasures: Entries<PairedEventsMeasure> = family<PairedE
   },
   {
     MPRD: {
-      ...{ scale: "identity", noEffect: 0, mirror: "negate" },
       name: "Risk difference (matched pairs)",
       assumes: "one difference at all risks",
       source: "May & Johnson (1997), doi:10.1002/(SICI)1097-0258(19971015)16:19<2127::AID-SIM664>3.0.CO;2-H",
       compute: onPairs(({ b, c, n }) => ({ yi: (b - c) / n, vi: ((b + c) / n - ((b - c) / n) ** 2) / n })),
     },
     MPRR: {
-      ...{ scale: "log", noEffect: 0, mirror: "opposite-event" },
       name: "Risk ratio (matched pairs)",
       assumes: "one ratio at all risks; another for the opposite event",
       source: "Zou (2007), doi:10.1002/sim.2622; Curtin et al. (2002), doi:10.1002/sim.1205",
       compute: onPairs(({ a, b, c }) => ({ yi: log((a + b) / (a + c)), vi: (b + c) / ((a + b) * (a + c)) })),
     },
     MPOR: {
-      ...oddsRatio,
       name: "Odds ratio (matched pairs, marginal)",
       assumes: "the odds ratio of the population, not of a person",
       source: `${elbourne}; Becker & Balagtas (1993), doi:10.2307/2532560`,
       compute: onPairs(marginal),
     },
     MPORC: {
-      ...oddsRatio,
       name: "Odds ratio (matched pairs, conditional)",
       assumes: "one odds ratio within all pairs",
       source: `${elbourne}; Curtin et al. (2002), doi:10.1002/sim.1205`,
       compute: onPairs(({ b, c }) => ({ yi: log(b / c), vi: 1 / b + 1 / c })),
     },
     MPPETO: {
-      ...oddsRatio,
       name: "Odds ratio (matched pairs, Peto)",
       assumes: "an effect near none",
       source: "Curtin et al. (2002), doi:10.1002/sim.1205",

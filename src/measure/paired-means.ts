@@ -113,9 +113,6 @@ function superiority(statistics: PairedMeans): Estimate | Reason {
   return { yi: normalUpperTail(-d), vi: normalDensity(d) ** 2 * ofD };
 }
 
-const difference = { scale: "identity", noEffect: 0, mirror: "negate" } as const;
-const ofRatio = { scale: "log", noEffect: 0, mirror: "none" } as const;
-
 const becker = "Becker (1988), doi:10.1111/j.2044-8317.1988.tb00901.x";
 const bonett = "Bonett (2008), doi:10.1037/1082-989X.13.2.99";
 const cousineau = "Cousineau (2020), doi:10.20982/tqmp.16.4.p418; Bonett (2015), doi:10.3102/1076998614568142";
@@ -124,14 +121,12 @@ export const pairedMeansMeasures: Entries<PairedMeansMeasure> = family<PairedMea
   { fault: meansFault, size: ({ n }) => n },
   {
     MC: {
-      ...difference,
       name: "Mean change",
       assumes: "all trials measure on one scale",
       source: "Morris & DeShon (2002), doi:10.1037/1082-989X.7.1.105",
       compute: (statistics) => ({ yi: changeOf(statistics), vi: ofChange(statistics) / statistics.n }),
     },
     SMCR: {
-      ...difference,
       name: "Standardized mean change (SD before)",
       correction: true,
       assumes: "one standard deviation before and after",
@@ -139,7 +134,6 @@ export const pairedMeansMeasures: Entries<PairedMeansMeasure> = family<PairedMea
       compute: (statistics, context) => byBefore(statistics, context, true),
     },
     SMCRH: {
-      ...difference,
       name: "Standardized mean change (SD before)",
       correction: true,
       assumes: "standard deviations of their own before and after",
@@ -147,7 +141,6 @@ export const pairedMeansMeasures: Entries<PairedMeansMeasure> = family<PairedMea
       compute: (statistics, context) => byBefore(statistics, context, false),
     },
     SMCRP: {
-      ...difference,
       name: "Standardized mean change (SD of both)",
       correction: true,
       assumes: "one standard deviation before and after",
@@ -155,7 +148,6 @@ export const pairedMeansMeasures: Entries<PairedMeansMeasure> = family<PairedMea
       compute: (statistics, context) => byBoth(statistics, context, true),
     },
     SMCRPH: {
-      ...difference,
       name: "Standardized mean change (SD of both)",
       correction: true,
       assumes: "standard deviations of their own before and after",
@@ -163,7 +155,6 @@ export const pairedMeansMeasures: Entries<PairedMeansMeasure> = family<PairedMea
       compute: (statistics, context) => byBoth(statistics, context, false),
     },
     ROMC: {
-      ...ofRatio,
       name: "Ratio of means",
       correction: true,
       assumes: "a scale with a true zero, all means above it",
@@ -171,7 +162,6 @@ export const pairedMeansMeasures: Entries<PairedMeansMeasure> = family<PairedMea
       compute: ratioOfMeans,
     },
     CVRC: {
-      ...ofRatio,
       name: "Ratio of coefficients of variation",
       correction: true,
       assumes: "a scale with a true zero, all means above it; mean and standard deviation independent",
@@ -179,7 +169,6 @@ export const pairedMeansMeasures: Entries<PairedMeansMeasure> = family<PairedMea
       compute: ratioOfVariations,
     },
     CLESCN: {
-      ...{ scale: "identity", noEffect: 0.5, mirror: "complement" },
       name: "Probability of superiority",
       assumes: "normal values, with variances of their own before and after",
       source: "Goddard & Hinberg (1990), doi:10.1002/sim.4780090505, for dependent values by the delta method",
@@ -192,7 +181,6 @@ export const pairedSpreadMeasures: Entries<"VRC"> = family<"VRC">(
   { fault: spreadsFault, size: ({ n }) => n },
   {
     VRC: {
-      ...ofRatio,
       name: "Variability ratio",
       assumes: "normal values",
       source: "Nakagawa et al. (2015), doi:10.1111/2041-210X.12309",
@@ -205,7 +193,6 @@ export const changeMeasures: Entries<"SMCC"> = family<"SMCC">(
   { fault: changeFault, size: ({ n }) => n },
   {
     SMCC: {
-      ...difference,
       name: "Standardized mean change (SD of change)",
       correction: true,
       assumes: "the changes' standard deviations differ by their units alone",

@@ -17,48 +17,40 @@ const onCounts =
     return formula(arm.events + add, arm.n - arm.events + add);
   };
 
-const single = { noEffect: null, mirror: "none" } as const;
-
 export const proportionMeasures: Entries<ProportionMeasure> = family<ProportionMeasure>(
   { fault: eventsFault, size: ({ n }) => n, hasZero },
   {
     PR: {
-      ...{ ...single, scale: "identity" },
       name: "Proportion",
       assumes: "proportions far from 0 and 1",
       source: "Schwarzer, Carpenter & Rücker (2015), Meta-Analysis with R, ch. 2, doi:10.1007/978-3-319-21416-0",
       compute: onCounts((x, y) => ({ yi: x / (x + y), vi: (x * y) / ((x + y) * (x + y) * (x + y)) })),
     },
     PLN: {
-      ...{ ...single, scale: "log" },
       name: "Proportion",
       assumes: "small proportions; what is pooled may exceed 1",
       source: "Schwarzer, Carpenter & Rücker (2015), doi:10.1007/978-3-319-21416-0",
       compute: onCounts((x, y) => ({ yi: log(x / (x + y)), vi: 1 / x - 1 / (x + y) })),
     },
     PLO: {
-      ...{ ...single, scale: "logit" },
       name: "Proportion",
       assumes: "enough events and non-events in each group",
       source: "Schwarzer, Carpenter & Rücker (2015), doi:10.1007/978-3-319-21416-0",
       compute: onCounts((x, y) => ({ yi: log(x / y), vi: 1 / x + 1 / y })),
     },
     PRZ: {
-      ...{ ...single, scale: "probit" },
       name: "Proportion",
       assumes: "as PLO",
       source: "delta method",
       compute: onCounts(probit),
     },
     PAS: {
-      ...{ ...single, scale: "arcsine" },
       name: "Proportion",
       assumes: "nothing is added for zeros; the variance hangs on n alone",
       source: "Freeman & Tukey (1950), doi:10.1214/aoms/1177729756; Rücker et al. (2009), doi:10.1002/sim.3511",
       compute: ({ n, events }) => ({ yi: angle(events, n - events), vi: 1 / (4 * n) }),
     },
     PFT: {
-      ...{ ...single, scale: "double-arcsine" },
       name: "Proportion",
       assumes: "nothing is added for zeros; the way back hangs on a size and can mislead",
       source:

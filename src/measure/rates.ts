@@ -53,7 +53,6 @@ export const rateMeasures: Entries<RateMeasure> = family<RateMeasure>(
   },
   {
     IRR: {
-      ...{ scale: "log", noEffect: 0, mirror: "none" },
       name: "Rate ratio",
       assumes: "constant rates, independent events",
       source: rothman,
@@ -63,7 +62,6 @@ export const rateMeasures: Entries<RateMeasure> = family<RateMeasure>(
       })),
     },
     IRD: {
-      ...{ scale: "identity", noEffect: 0, mirror: "none" },
       name: "Rate difference",
       assumes: "constant rates, independent events",
       source: rothman,
@@ -73,7 +71,6 @@ export const rateMeasures: Entries<RateMeasure> = family<RateMeasure>(
       })),
     },
     IRSD: {
-      ...{ scale: "identity", noEffect: 0, mirror: "none" },
       name: "Difference of square-rooted rates",
       assumes: "constant rates, independent events; no way back to rates without one of the comparator",
       source: `${rothman}; Freeman & Tukey (1950), doi:10.1214/aoms/1177729756`,
@@ -87,35 +84,30 @@ const onRate =
   (rate: Rate, context: MeasureContext): Estimate =>
     formula(add(rate, addition(rate.events === 0, context)));
 
-const single = { noEffect: null, mirror: "none" } as const;
 const freemanTukey = "Freeman & Tukey (1950), doi:10.1214/aoms/1177729756";
 
 export const oneRateMeasures: Entries<OneRateMeasure> = family<OneRateMeasure>(
   { fault: rateFault, size: ({ time }) => time, hasZero: ({ events }) => events === 0 },
   {
     IR: {
-      ...{ ...single, scale: "identity" },
       name: "Rate",
       assumes: "a constant rate, independent events",
       source: rothman,
       compute: onRate(({ events, time }) => ({ yi: events / time, vi: events / square(time) })),
     },
     IRLN: {
-      ...{ ...single, scale: "log" },
       name: "Rate",
       assumes: "a constant rate, independent events",
       source: rothman,
       compute: onRate(({ events, time }) => ({ yi: log(events / time), vi: 1 / events })),
     },
     IRS: {
-      ...{ ...single, scale: "root" },
       name: "Rate",
       assumes: "a constant rate, independent events",
       source: freemanTukey,
       compute: ({ events, time }) => ({ yi: Math.sqrt(events / time), vi: 1 / (4 * time) }),
     },
     IRFT: {
-      ...{ ...single, scale: "double-root" },
       name: "Rate",
       assumes: "a constant rate, independent events; the way back hangs on a time at risk",
       source: freemanTukey,

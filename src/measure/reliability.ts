@@ -4,8 +4,6 @@ import { above, atLeast, because, type Entries, family, firstOf } from "./entry.
 /** Measures of a scale's reliability. */
 export type ReliabilityMeasure = "ARAW" | "AHW" | "ABT";
 
-const single = { noEffect: null, mirror: "none" } as const;
-
 const isOne = because("OUT_OF_RANGE", "an alpha of 1 has no variance");
 
 export const reliabilityMeasures: Entries<ReliabilityMeasure> = family<ReliabilityMeasure>(
@@ -16,7 +14,6 @@ export const reliabilityMeasures: Entries<ReliabilityMeasure> = family<Reliabili
   },
   {
     ARAW: {
-      ...{ ...single, scale: "identity" },
       name: "Cronbach's alpha",
       assumes: "normal items of equal variances and covariances",
       source: "van Zyl, Neudecker & Nel (2000), doi:10.1007/BF02296146; Bonett (2010), doi:10.1037/a0020142",
@@ -26,7 +23,6 @@ export const reliabilityMeasures: Entries<ReliabilityMeasure> = family<Reliabili
       }),
     },
     AHW: {
-      ...{ ...single, scale: "cube-root" },
       name: "Cronbach's alpha",
       assumes: "as ARAW, nearer to normal",
       source: "Hakstian & Whalen (1976), doi:10.1007/BF02291840",
@@ -36,7 +32,6 @@ export const reliabilityMeasures: Entries<ReliabilityMeasure> = family<Reliabili
       }),
     },
     ABT: {
-      ...{ ...single, scale: "log-of-rest" },
       name: "Cronbach's alpha",
       assumes: "as ARAW; the variance does not hang on alpha",
       source: "Bonett (2002), doi:10.3102/10769986027004335",

@@ -103,11 +103,6 @@ export function fisher({ yi, vi }: Estimate): Estimate | Reason {
   return { yi: atanh(yi), vi: vi / square(1 - yi * yi) };
 }
 
-const difference = { scale: "identity", noEffect: 0, mirror: "negate" } as const;
-const correlation = { scale: "identity", noEffect: 0, mirror: "negate" } as const;
-const fisherZ = { scale: "fisher-z", noEffect: 0, mirror: "negate" } as const;
-const oddsRatio = { scale: "log", noEffect: 0, mirror: "negate" } as const;
-
 const hedges = "Hedges (1981), doi:10.3102/10769986006002107";
 const jacobs = "Jacobs & Viechtbauer (2017), doi:10.1002/jrsm.1218";
 const chinn =
@@ -116,7 +111,6 @@ export const standardizedMeasures: Entries<StandardizedMeasure> = family<Standar
   { fault: standardizableFault, size: sizeOf },
   {
     SMD: {
-      ...difference,
       name: "Standardized mean difference",
       variances: ["LS", "LS2", "UB", "H0", "RevMan5"],
       correction: true,
@@ -125,7 +119,6 @@ export const standardizedMeasures: Entries<StandardizedMeasure> = family<Standar
       compute: onStandardized(hedgesG),
     },
     RPB: {
-      ...correlation,
       name: "Point-biserial correlation",
       variances: ["ST", "CS"],
       assumes: "two natural groups; CS: persons were not sampled by group",
@@ -133,7 +126,6 @@ export const standardizedMeasures: Entries<StandardizedMeasure> = family<Standar
       compute: onStandardized(pointBiserial),
     },
     ZPB: {
-      ...fisherZ,
       name: "Point-biserial correlation",
       variances: ["ST", "CS"],
       assumes: "as RPB",
@@ -141,35 +133,30 @@ export const standardizedMeasures: Entries<StandardizedMeasure> = family<Standar
       compute: onStandardized((found, context) => fisher(pointBiserial(found, context))),
     },
     RBIS: {
-      ...correlation,
       name: "Biserial correlation",
       assumes: "the groups are a normal variable, cut in two",
       source: `Soper (1914), doi:10.1093/biomet/10.2-3.384; ${jacobs}`,
       compute: onStandardized(biserial),
     },
     ZBIS: {
-      ...fisherZ,
       name: "Biserial correlation",
       assumes: "as RBIS; none where the correlation is estimated beyond 1",
       source: jacobs,
       compute: onStandardized((found) => fisher(biserial(found))),
     },
     D2OR: {
-      ...oddsRatio,
       name: "Odds ratio (from means)",
       assumes: "logistic values; the odds ratio of exceeding any threshold",
       source: chinn,
       compute: differenceOn(Math.PI / Math.sqrt(3)),
     },
     D2ORL: {
-      ...oddsRatio,
       name: "Odds ratio (from means)",
       assumes: "logistic values, as D2OR",
       source: chinn,
       compute: differenceOn(Math.PI / Math.sqrt(3)),
     },
     D2ORN: {
-      ...oddsRatio,
       name: "Odds ratio (from means)",
       assumes: "normal values",
       source: "Cox & Snell (1989), Analysis of Binary Data; Sánchez-Meca et al. (2003), doi:10.1037/1082-989X.8.4.448",

@@ -196,9 +196,6 @@ const fisherOf =
     return "code" in found ? found : fisher(found);
   };
 
-const difference = { scale: "identity", noEffect: 0, mirror: "negate" } as const;
-const fisherZ = { scale: "fisher-z", noEffect: 0, mirror: "negate" } as const;
-
 const chinn =
   "Hasselblad & Hedges (1995), doi:10.1037/0033-2909.117.1.167; Chinn (2000), doi:10.1002/1097-0258(20001130)19:22<3127::AID-SIM784>3.0.CO;2-M";
 const yule = "Yule (1912), doi:10.2307/2340126";
@@ -208,21 +205,18 @@ export const tableMeasures: Entries<BinaryMeasure> = family<BinaryMeasure>(
   { fault, size, hasZero },
   {
     OR: {
-      ...{ scale: "log", noEffect: 0, mirror: "negate" },
       name: "Odds ratio",
       assumes: "one odds ratio at all risks; it is the same for the event and its opposite",
       source: "Woolf (1955), doi:10.1111/j.1469-1809.1955.tb01348.x",
       compute: onTable(logOddsRatio),
     },
     RR: {
-      ...{ scale: "log", noEffect: 0, mirror: "opposite-event" },
       name: "Risk ratio",
       assumes: "one ratio at all risks; another for the opposite event",
       source: "Cochrane Handbook 10.4; Katz et al. (1978), doi:10.2307/2530610",
       compute: onTable(logRiskRatio),
     },
     RD: {
-      ...difference,
       name: "Risk difference",
       variances: ["LS", "UB", "AV"],
       assumes: "one difference at all risks",
@@ -231,28 +225,24 @@ export const tableMeasures: Entries<BinaryMeasure> = family<BinaryMeasure>(
       average: averageRisks,
     },
     PETO: {
-      ...{ scale: "log", noEffect: 0, mirror: "negate" },
       name: "Odds ratio (Peto)",
       assumes: "rare events, groups of like size, an effect near none",
       source: "Yusuf et al. (1985), doi:10.1016/S0033-0620(85)80003-7",
       compute: onTable(peto),
     },
     AS: {
-      ...difference,
       name: "Arcsine difference",
       assumes: "nothing is added for zeros; no way back to risks without a risk of the comparator",
       source: "Rücker et al. (2009), doi:10.1002/sim.3511",
       compute: onTable(angles),
     },
     PBIT: {
-      ...difference,
       name: "Standardized mean difference (probit)",
       assumes: "normal values that were cut in two",
       source: "Sánchez-Meca et al. (2003), doi:10.1037/1082-989X.8.4.448",
       compute: onTable(probits),
     },
     PHI: {
-      ...difference,
       name: "Phi coefficient",
       variances: ["CS", "ST"],
       assumes: "CS: persons sampled without regard to group; ST: sizes of groups fixed, as in a trial",
@@ -260,45 +250,39 @@ export const tableMeasures: Entries<BinaryMeasure> = family<BinaryMeasure>(
       compute: onTable(phi),
     },
     ZPHI: {
-      ...fisherZ,
       name: "Phi coefficient",
       variances: ["CS", "ST"],
       assumes: "as PHI",
       source: yule,
       compute: onTable(fisherOf(phi)),
     },
-    YUQ: { ...difference, name: "Yule's Q", assumes: "as OR", source: yuleOld, compute: onTable(yuleQ) },
-    YUY: { ...difference, name: "Yule's Y", assumes: "as OR", source: yule, compute: onTable(yuleY) },
+    YUQ: { name: "Yule's Q", assumes: "as OR", source: yuleOld, compute: onTable(yuleQ) },
+    YUY: { name: "Yule's Y", assumes: "as OR", source: yule, compute: onTable(yuleY) },
     RTET: {
-      ...difference,
       name: "Tetrachoric correlation",
       assumes: "both variables normal, each cut in two",
       source: "Pearson (1900), doi:10.1098/rsta.1900.0022; Hamdan (1970), doi:10.2307/2334404",
       compute: onTable(tetrachoric),
     },
     ZTET: {
-      ...fisherZ,
       name: "Tetrachoric correlation",
       assumes: "as RTET",
       source: "Pearson (1900), doi:10.1098/rsta.1900.0022",
       compute: onTable(fisherOf(tetrachoric)),
     },
     OR2D: {
-      ...difference,
       name: "Standardized mean difference (from events)",
       assumes: "logistic values that were cut in two",
       source: chinn,
       compute: onTable(scaled(logOddsRatio, Math.sqrt(3) / Math.PI)),
     },
     OR2DL: {
-      ...difference,
       name: "Standardized mean difference (from events)",
       assumes: "logistic values that were cut in two, as OR2D",
       source: chinn,
       compute: onTable(scaled(logOddsRatio, Math.sqrt(3) / Math.PI)),
     },
     OR2DN: {
-      ...difference,
       name: "Standardized mean difference (from events)",
       assumes: "normal values that were cut in two",
       source: "Cox & Snell (1989), Analysis of Binary Data; Sánchez-Meca et al. (2003), doi:10.1037/1082-989X.8.4.448",

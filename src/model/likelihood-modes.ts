@@ -47,7 +47,12 @@ export function highestMode(kind: LikelihoodKind, model: MixedModel, common: Rea
     for (const mode of modes) if (height(mode) > height(tau2)) tau2 = mode;
   }
   model.weigh(tau2, at);
-  return { tau2, others: modes.filter((mode) => mode !== tau2), converged, iterations };
+  return {
+    tau2,
+    others: modes.filter((mode) => mode !== tau2),
+    converged: converged && modes.length > 0,
+    iterations,
+  };
 }
 
 const trace = (kind: LikelihoodKind, { trP, sumW }: Readonly<Weighed>): number => (kind === "REML" ? trP : sumW);
@@ -119,6 +124,8 @@ class Search {
     const rightTrace = trace(kind, right);
     const leftSquare = traceOfSquare(kind, left);
     const rightSquare = traceOfSquare(kind, right);
+    // Weights so far apart, or so small, that their products are 0 leave nothing to compare.
+    if (!(rightTrace > 0)) return;
     // Rises throughout, falls throughout, or bends upwards throughout; numbers out of range end here, too.
     if (!(right.yPPy <= leftTrace && left.yPPy >= rightTrace && rightSquare <= 2 * left.yPPPy)) return;
     if (risesBetween(kind, left, right)) return;

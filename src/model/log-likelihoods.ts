@@ -28,11 +28,13 @@ export function logProduct(w: Float64Array): number {
   let total = 0;
   let product = 1;
   for (let i = 0; i < w.length; i++) {
-    product *= w[i]!;
-    if (product < 1e-200 || product > 1e200) {
-      total += log(product);
-      product = 1;
+    const next = product * w[i]!;
+    if (next > 1e-300 && next < 1e300) {
+      product = next;
+      continue;
     }
+    total += log(product);
+    product = w[i]!;
   }
   return total + log(product);
 }

@@ -1,4 +1,4 @@
-import { crossing, type Root } from "../numeric/index.js";
+import { crossing, normalQuantile, type Root } from "../numeric/index.js";
 import type { MixedModel } from "./mixed-model.js";
 import type { Tau2Interval } from "./q-profile.js";
 import { type QuadraticForm, quadraticForm } from "./quadratic-form.js";
@@ -38,7 +38,7 @@ export function generalizedQInterval(level: number, model: MixedModel, a: Float6
   const upper = tau2Below(model, form, tail);
   return {
     interval: [lower.x, upper.x],
-    empty: form.below(0) < tail,
+    empty: upper.x === 0 && form.below(0) < tail,
     converged: lower.converged && upper.converged,
   };
 }
@@ -47,22 +47,53 @@ function stdErrorOf({ trP, trPP, trPVP, trPVPV }: QuadraticForm, tau2: number): 
   return Math.sqrt(2 * trPVPV + 4 * tau2 * trPVP + 2 * tau2 * tau2 * trPP) / trP;
 }
 
-/** The tau2 at which the probability of a smaller sum of squares falls to a target; 0 if it is there already. */
-function tau2Below({ smallestV }: MixedModel, { Q, trP, below }: QuadraticForm, target: number): Root {
-  const excess = (tau2: number): number => below(tau2) - target;
-  let low = 0;
-  let atLow = excess(0);
+/**
+ * The tau2 at which the probability of a smaller sum of squares falls to a target; 0 if it is there already.
+ *
+ * The search starts where a normal distribution of the same mean and variance puts the root, so that the distribution is not
+ * asked far out in a tail, where it takes long; as a normal quantile the probability is nearly straight.
+ */
+function tau2Below({ smallestV }: MixedModel, form: QuadraticForm, target: number): Root {
+  const { Q, trP, below } = form;
+  const aim = normalQuantile(target);
+  let evaluations = 0;
+  const excess = (tau2: number): number => {
+    evaluations++;
+    return normalQuantile(Math.min(Math.max(below(tau2), 1e-300), 1 - 1e-16)) - aim;
+  };
+  let low = tau2AtDistance(form, aim + ASIDE) ?? 0;
+  let atLow = excess(low);
+  if (atLow <= 0 && low > 0) {
+    low = 0;
+    atLow = excess(low);
+  }
   if (atLow <= 0) return { x: 0, converged: true, iterations: 0 };
-  let high = Math.max(smallestV, Q / trP);
+  let high = Math.max(smallestV, 2 * low, Q / trP);
+  const near = tau2AtDistance(form, aim - ASIDE);
+  if (near !== null && near > low) high = near;
   let atHigh = excess(high);
-  let evaluations = 2;
   while (atHigh > 0 && high < 1e300) {
     low = high;
     atLow = atHigh;
     high *= 8;
     atHigh = excess(high);
-    evaluations++;
   }
-  const root = crossing(excess, [low, high], atLow, atHigh, 4 * Number.EPSILON * smallestV);
-  return { ...root, iterations: evaluations + root.iterations };
+  const root = crossing(excess, [low, high], atLow, atHigh, 4 * Number.EPSILON * smallestV + KNOWN * high);
+  return { ...root, iterations: evaluations };
+}
+
+/** So many standard deviations to either side of where a normal distribution puts it the root is first looked for. */
+const ASIDE = 0.5;
+
+/** A tau2 cannot be told from another by the distribution when it is nearer to it than this share. */
+const KNOWN = 1e-14;
+
+/** The tau2 > 0 at which the sum of squares lies so many of its standard deviations above its mean; `null` if there is none. */
+function tau2AtDistance({ Q, trP, trPV, trPP, trPVP, trPVPV }: QuadraticForm, deviations: number): number | null {
+  const excess = Q - trPV;
+  const square = 2 * deviations ** 2;
+  const [a, b, c] = [trP ** 2 - square * trPP, -(excess * trP + square * trPVP), excess ** 2 - square * trPVPV];
+  const root = Math.sqrt(b * b - a * c);
+  const tau2 = deviations > 0 ? c / (-b + root) : (-b + root) / a;
+  return a > 0 && tau2 > 0 && Number.isFinite(tau2) ? tau2 : null;
 }

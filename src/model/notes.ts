@@ -74,6 +74,20 @@ function aboutHartungKnapp({ method, hksjFactor, stdError, alternatives }: Circu
   return notes;
 }
 
+/** The likelihood has peaks besides the highest. */
+export const aboutModes = (otherModes: readonly number[]): readonly Diagnostic[] =>
+  otherModes.length === 0
+    ? []
+    : [
+        {
+          code: "SEVERAL_MODES",
+          severity: "warning",
+          message: `the likelihood of tau2 has further peaks, at ${otherModes.map(rounded).join(" and ")}: the highest was taken`,
+          remedy: 'look for a study whose variance is far from the others, and compare tau2: "PM"',
+          evidence: { otherModes },
+        },
+      ];
+
 const rounded = (value: number): string => String(Number(value.toPrecision(2)));
 
 function aboutPrediction({ method, k, noPrediction }: Circumstances): readonly Diagnostic[] {
@@ -140,15 +154,7 @@ function aboutTau2({
       remedy: 'use tau2Interval: "Q-profile"',
     });
   }
-  if (otherModes.length > 0) {
-    notes.push({
-      code: "SEVERAL_MODES",
-      severity: "warning",
-      message: `the likelihood of tau2 has further peaks, at ${otherModes.map(rounded).join(" and ")}: the highest was taken`,
-      remedy: 'look for a study whose variance is far from the others, and compare tau2: "PM"',
-      evidence: { otherModes },
-    });
-  }
+  notes.push(...aboutModes(otherModes));
   if (!converged) {
     notes.push({
       code: "NOT_CONVERGED",

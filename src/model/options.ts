@@ -108,8 +108,12 @@ export function poolMethod(options: PoolOptions): PoolingMethod {
       Number.isFinite(options.tau2) && options.tau2 >= 0,
     );
   }
+  const named = { tau2, interval, prediction, tau2Interval, level };
+  if (tau2 !== "fixed" && prediction !== "bootstrap" && weights === "model" && I2 === "tau2" && QAbout === "pooled") {
+    return named;
+  }
   return {
-    ...{ tau2, interval, prediction, tau2Interval, level },
+    ...named,
     ...(typeof options.tau2 === "number" ? { fixedTau2: options.tau2 } : {}),
     ...(weights === "model" ? {} : { weights: typeof weights === "string" ? weights : ("own" as const) }),
     ...(prediction === "bootstrap" ? { bootstrap: { seed, draws } } : {}),

@@ -1,12 +1,26 @@
 import type {
+  Baujat,
   Contrast,
+  Cumulative,
   Diagnostic,
+  Difference,
   EffectSize,
   Fit,
+  Gosh,
   Grid,
+  Influence,
+  Labbe,
+  LeaveOneOut,
+  NormalQuantiles,
+  PermutationTest,
+  Radial,
+  RegressionCurve,
+  RegressionFit,
   Row,
   Strata,
+  Subgroups,
   Synthesis,
+  TauSweep,
   VegaLiteSpec,
 } from "../types/index.js";
 
@@ -18,6 +32,20 @@ export interface Kinds {
   readonly fit: Fit;
   readonly grid: Grid;
   readonly synthesis: Synthesis;
+  readonly regression: RegressionFit;
+  readonly regressionCurve: RegressionCurve;
+  readonly subgroups: Subgroups;
+  readonly permutationTest: PermutationTest;
+  readonly leaveOneOut: LeaveOneOut;
+  readonly cumulative: Cumulative;
+  readonly influence: Influence;
+  readonly gosh: Gosh;
+  readonly baujat: Baujat;
+  readonly radial: Radial;
+  readonly labbe: Labbe;
+  readonly normalQuantiles: NormalQuantiles;
+  readonly tauSweep: TauSweep;
+  readonly difference: Difference;
   readonly rows: readonly Row[];
   readonly diagnostics: readonly Diagnostic[];
   readonly specification: VegaLiteSpec;
@@ -37,6 +65,20 @@ export type Kind = keyof Kinds;
  * | `fit` | `method`, `studies`, `k`, `estimate`, `tau2` |
  * | `grid` | `strata`, `method`, `cells` |
  * | `synthesis` | `plan`, `effects`, `grid`, `audit`, `rows`, `specifications` |
+ * | `regression` | `design`, `coefficients`, `omnibus`, `studies` |
+ * | `regressionCurve` | `moderator`, `held`, `points`, `line`, `fit` |
+ * | `subgroups` | `by`, `heterogeneity`, `groups`, `between` |
+ * | `permutationTest` | `kind`, `exact`, `coefficients`, `omnibus`, `data` |
+ * | `leaveOneOut` | `by`, `all`, `rows` |
+ * | `cumulative` | `order`, `method`, `rows` |
+ * | `influence` | `rule`, `coefficients`, `studies` |
+ * | `gosh` | `members`, `labels`, `estimates` |
+ * | `radial` | `points`, `slope`, `critical` |
+ * | `labbe` | `points`, `axis`, `estimate` |
+ * | `normalQuantiles` | `points`, `residuals` |
+ * | `baujat` | `points`, `about`, `method`, and nothing of the three before |
+ * | `tauSweep` | `atTau`, `posterior`, `caption`, `fit` |
+ * | `difference` | `from`, `to`, `total`, `settings` |
  * | `diagnostics` | an array, each element with `code`, `severity`, `message` |
  * | `rows` | an array of records that all have the same keys and hold nothing but text, numbers, yes or no, and `null` |
  * | `specification` | `$schema` that names Vega-Lite |
@@ -68,7 +110,7 @@ const each =
   (value: unknown): boolean =>
     Array.isArray(value) && value.length > 0 && value.every(holds);
 
-/** In the order in which they are tried: a diagnostic without a place is a flat record too. */
+/** In the order in which they are tried: a diagnostic without a place is a flat record too, and most figures have points. */
 const shapes: Readonly<Record<Kind, (value: unknown) => boolean>> = {
   contrasts: each(has("trial", "treatmentArm", "comparatorArm", "kind", "doubts")),
   effects: each(has("contrast", "method", "status", "yi", "vi")),
@@ -76,6 +118,20 @@ const shapes: Readonly<Record<Kind, (value: unknown) => boolean>> = {
   fit: has("method", "studies", "k", "estimate", "tau2"),
   synthesis: has("plan", "effects", "grid", "audit", "rows", "specifications"),
   grid: has("strata", "method", "cells"),
+  regression: has("design", "coefficients", "omnibus", "studies"),
+  regressionCurve: has("moderator", "held", "points", "line", "fit"),
+  subgroups: has("by", "heterogeneity", "groups", "between"),
+  permutationTest: has("kind", "exact", "coefficients", "omnibus", "data"),
+  leaveOneOut: has("by", "all", "rows"),
+  cumulative: has("order", "method", "rows"),
+  influence: has("rule", "coefficients", "studies"),
+  gosh: has("members", "labels", "estimates"),
+  radial: has("points", "slope", "critical"),
+  labbe: has("points", "axis", "estimate"),
+  normalQuantiles: has("points", "residuals"),
+  baujat: has("points", "about", "method"),
+  tauSweep: has("atTau", "posterior", "caption", "fit"),
+  difference: has("from", "to", "total", "settings"),
   diagnostics: each(has("code", "severity", "message")),
   rows: isTable,
   specification: (value) => isRecord(value) && /\/vega-lite\//.test(String(value.$schema)),

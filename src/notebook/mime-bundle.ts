@@ -1,8 +1,37 @@
 import { formatDiagnostic, SynthesisError } from "../errors.js";
-import { forestPlot, forestText, gridPlot, gridText } from "../plot/index.js";
+import {
+  baujatPlot,
+  bubblePlot,
+  forestPlot,
+  forestText,
+  goshPlot,
+  gridPlot,
+  gridText,
+  influencePlot,
+  labbePlot,
+  normalQuantilePlot,
+  radialPlot,
+  refitPlot,
+  sweepText,
+} from "../plot/index.js";
 import { toSvg } from "../render/index.js";
-import type { Contrast, Diagnostic, EffectSize, Grid, Row, Strata, VegaLiteSpec } from "../types/index.js";
+import { differenceRows, regressionRows, subgroupRows, sweepRows } from "../tidy/index.js";
+import type {
+  Contrast,
+  Diagnostic,
+  EffectSize,
+  Fit,
+  Grid,
+  PermutationTest,
+  RegressionFit,
+  Row,
+  Strata,
+  StudyPoint,
+  Subgroups,
+  VegaLiteSpec,
+} from "../types/index.js";
 import { type Kind, type Kinds, kindOf } from "./kind-of.js";
+import { influenceRows, permutationRows, refitRows } from "./rows-of-results.js";
 import { htmlOf, tableOf, textOf } from "./table.js";
 
 /**
@@ -17,8 +46,9 @@ export interface MimeBundle {
 }
 
 /**
- * What a notebook displays of a value: tables of contrasts, effects, strata, rows and diagnostics; figures of fits, grids,
- * syntheses (their grid) and specifications.
+ * What a notebook displays of a value: tables of contrasts, effects, strata, regressions, subgroups, permutation tests, sweeps of
+ * tau, differences between settings, rows and diagnostics; figures of fits, grids, syntheses (their grid), regression curves,
+ * all other analyses of sensitivity, and specifications.
  *
  * Figures are marked as Vega-Lite 5, which is what notebooks know, and come as SVG too where vega and vega-lite are
  * installed. No HTML stands beside a figure, because some notebooks would prefer it.
@@ -61,6 +91,24 @@ const views: { readonly [K in Kind]: (value: Kinds[K]) => Promise<MimeBundle> } 
   fit: async (fit) => figure(forestPlot(fit), forestText(fit)),
   grid: gridView,
   synthesis: async ({ grid }) => gridView(grid),
+  regression: async (fit) => table(regressionTitle(fit), regressionRows(fit)),
+  regressionCurve: (curve) => drawn(bubblePlot(curve), regressionRows(curve.fit)),
+  subgroups: async (result) => table(subgroupTitle(result), subgroupRows(result)),
+  permutationTest: async (test) => table(permutationTitle(test), permutationRows(test)),
+  leaveOneOut: (result) => drawn(refitPlot(result), refitRows(result)),
+  cumulative: (result) => drawn(refitPlot(result), refitRows(result)),
+  influence: (result) => drawn(influencePlot(result), influenceRows(result)),
+  gosh: (result) => drawn(goshPlot(result), []),
+  radial: (result) => drawn(radialPlot(result), result.points.map(pointRow)),
+  labbe: (result) => drawn(labbePlot(result), result.points.map(pointRow)),
+  normalQuantiles: (result) => drawn(normalQuantilePlot(result), result.points.map(pointRow)),
+  baujat: (result) => drawn(baujatPlot(result), result.points.map(pointRow)),
+  tauSweep: async (sweep) => ({
+    ...table(titledBy(sweep.caption, sweep.fit.studies), sweepRows(sweep)),
+    "text/plain": sweepText(sweep, { title: titledBy("Sweep of τ", sweep.fit.studies) }),
+  }),
+  difference: async (difference) =>
+    table(`from ${difference.from.name} to ${difference.to.name}`, differenceRows(difference)),
   rows: async (rows) => table(null, rows),
   diagnostics: async (diagnostics) => table("findings", diagnostics.map(diagnosticRow)),
   specification: async (specification) => figure(specification, specification.description ?? "a figure"),
@@ -70,6 +118,39 @@ const synthetic = "synthetic data, invented for teaching and testing";
 
 const titled = (title: string, contrasts: readonly Contrast[]): string =>
   contrasts.some((contrast) => contrast.synthetic) ? `${title} (${synthetic})` : title;
+
+const titledBy = (title: string, studies: Fit["studies"]): string =>
+  titled(
+    title,
+    studies.flatMap(({ effect }) => (effect === null ? [] : [effect.contrast])),
+  );
+
+/** What a table of coefficients does not say, and its reader must know. */
+function regressionTitle({ k, tau2, R2, moderators, studies }: RegressionFit): string {
+  const between = moderators.filter(({ comparison }) => comparison === "between trials").map(({ name }) => name);
+  const parts = [
+    `meta-regression of ${k} effects`,
+    `tau2 ${short(tau2)}`,
+    ...(R2 === null ? [] : [`R2 ${short(R2)}`]),
+    ...(between.length === 0 ? [] : [`${between.join(", ")}: between trials, not randomised`]),
+  ];
+  return titledBy(parts.join("; "), studies);
+}
+
+const subgroupTitle = ({ by, heterogeneity, groups, regression }: Subgroups): string =>
+  titledBy(
+    `subgroups by ${by}, ${heterogeneity === "common" ? "with a common tau2" : "each with its own tau2"}`,
+    regression?.studies ?? groups.flatMap(({ fit }) => fit?.studies ?? []),
+  );
+
+const permutationTitle = ({ kind, exact, seed, from, to, total }: PermutationTest): string =>
+  [
+    `${total} ${exact ? "" : "random "}${kind === "sign-flips" ? "changes of sign" : "orders"}`,
+    ...(exact ? ["each once"] : [`seed ${seed}`]),
+    ...(to - from < total ? [`of which ${from} to ${to} have been looked at`] : []),
+  ].join(", ");
+
+const short = (value: number): string => String(Number(value.toPrecision(3)));
 
 function table(title: string | null, rows: readonly Row[]): MimeBundle {
   const printed = tableOf(title, rows);
@@ -87,6 +168,13 @@ async function figure(specification: VegaLiteSpec, text: string): Promise<MimeBu
     "text/plain": text,
   };
 }
+
+/** A figure that says in words what it shows, and its numbers as text. */
+const drawn = (specification: VegaLiteSpec, rows: readonly Row[]): Promise<MimeBundle> =>
+  figure(
+    specification,
+    [specification.description ?? "", ...(rows.length === 0 ? [] : [textOf(tableOf(null, rows))])].join("\n"),
+  );
 
 /** Without the packages that draw, a notebook that knows Vega-Lite draws all the same. */
 async function svgOf(specification: VegaLiteSpec): Promise<string | null> {
@@ -138,6 +226,8 @@ const stratumRow = ({ key, effects, doubtful, passedOver, withoutNumbers }: Stra
   passedOver: passedOver.length,
   withoutNumbers: withoutNumbers.length,
 });
+
+const pointRow = ({ label, x, y }: StudyPoint): Row => ({ label, x, y });
 
 const diagnosticRow = (diagnostic: Diagnostic): Row => ({
   severity: diagnostic.severity,

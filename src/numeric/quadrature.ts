@@ -22,7 +22,7 @@ const kronrod = [
 ];
 const gauss = [0, 0.1294849661688697, 0, 0.27970539148927664, 0, 0.3818300505051189, 0, 0.4179591836734694];
 
-/** Both rules on [-1, 1], from left to right. */
+/** Both rules on [-1, 1]. */
 const rule = [-1, 1].flatMap((side) =>
   abscissas.flatMap((x, i) => {
     const point = { x: side * x, weight: kronrod[i] as number, inner: gauss[i] as number };

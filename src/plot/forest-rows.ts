@@ -54,7 +54,7 @@ export type ArmText = "n" | "summary";
 
 /** The lines of a forest plot of one fit. */
 export function rowsOfFit(fit: Fit, arms: ArmText): ForestRow[] {
-  const trials = fit.studies.map((study) => trialRow(study, fit, arms, null));
+  const trials = trialRows(fit, arms, null);
   return fit.k === 0 ? [{ kind: "note", text: "no trial" }, ...printedNotes(fit)] : [...trials, ...pooledRows(fit)];
 }
 
@@ -114,7 +114,7 @@ export function undecided({ effects, doubtful, passedOver }: Stratum): string[] 
 function cellRows({ fit, stratum, withDoubtful }: Cell, { method, design }: Strata, arms: ArmText): ForestRow[] {
   const doubtful = (withDoubtful?.studies ?? []).filter(({ effect }) => effect?.status === "doubtful");
   return [
-    ...fit.studies.map((study) => trialRow(study, fit, arms, method)),
+    ...trialRows(fit, arms, method),
     ...(fit.k > 0 ? pooledRows(fit) : []),
     ...doubtfulRows(doubtful, withDoubtful, arms, method),
     ...withoutNumbersRow(stratum.withoutNumbers, fit.k + doubtful.length, sourceOf(design)),
@@ -138,10 +138,15 @@ function doubtfulRows(
   ];
 }
 
-function trialRow(study: FittedStudy, fit: Fit | null, arms: ArmText, method: StratifyMethod | null): TrialRow {
+function trialRows({ k, studies }: Fit, arms: ArmText, method: StratifyMethod | null): TrialRow[] {
+  const largest = k > 1 ? studies.reduce((most, { weight }) => Math.max(most, weight ?? 0), 0) : null;
+  return studies.map((study) => trialRow(study, largest, arms, method));
+}
+
+/** @param largest - weight in the pool; `null` for a trial that is not pooled */
+function trialRow(study: FittedStudy, largest: number | null, arms: ArmText, method: StratifyMethod | null): TrialRow {
   const { effect, label, yi, confidence, weight } = study;
-  const pooled = fit !== null && fit.k > 1 && weight !== null;
-  const largest = Math.max(0, ...(fit?.studies ?? []).map((other) => other.weight ?? 0));
+  const pooled = largest !== null && weight !== null;
   return {
     kind: "trial",
     label: plain(trialLabel(label, effect)),

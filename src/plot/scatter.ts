@@ -27,7 +27,7 @@ interface ScatterAxis {
   readonly limits?: Interval;
 }
 
-export interface ScatterPoint {
+interface ScatterPoint {
   readonly label: string;
   readonly x: number;
   readonly y: number;

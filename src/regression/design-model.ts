@@ -63,10 +63,10 @@ export class DesignModel implements MixedModel {
     this.order = order;
     this.unit = 2 ** exponent;
     this.centre = holdsConstant(q, k) ? yi[order[0]!]! : 0;
-    this.y = Float64Array.from(order, (i) => (yi[i]! - this.centre) * perUnit);
-    this.v = Float64Array.from(order, (i) => vi[i]! * perUnit * perUnit);
+    this.y = new Float64Array(order.map((i) => (yi[i]! - this.centre) * perUnit));
+    this.v = new Float64Array(order.map((i) => vi[i]! * perUnit * perUnit));
     this.w = new Float64Array(k);
-    this.columns = q.map((column) => Float64Array.from(order, (i) => column[i]!));
+    this.columns = q.map((column) => new Float64Array(order.map((i) => column[i]!)));
     this.smallestV = smallest * perUnit * perUnit;
     this.largestV = this.v.reduce((a, b) => Math.max(a, b));
     [this.total, this.spread] = sumsOfSquares(this.y, this.columns);
@@ -199,12 +199,14 @@ export class DesignModel implements MixedModel {
     const fitted = new Float64Array(k);
     const leverage = new Float64Array(k);
     for (let i = 0; i < k; i++) {
-      const row = i < p ? null : rows.subarray((i - p) * p, (i - p) * p + p);
-      let [value, lever] = [0, 0];
+      // The first rows are those of the identity.
+      const row = (i - p) * p;
+      let value = 0;
+      let lever = 0;
       for (let a = 0; a < p; a++) {
-        const ra = row === null ? Number(a === i) : row[a]!;
+        const ra = i < p ? Number(a === i) : rows[row + a]!;
         value += ra * (y[a]! + delta[a]!);
-        for (let b = 0; b < p; b++) lever += ra * inverseS[a * p + b]! * (row === null ? Number(b === i) : row[b]!);
+        for (let b = 0; b < p; b++) lever += ra * inverseS[a * p + b]! * (i < p ? Number(b === i) : rows[row + b]!);
       }
       fitted[order[i]!] = centre + value * unit;
       leverage[order[i]!] = lever * w[i]!;

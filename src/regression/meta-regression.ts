@@ -3,6 +3,7 @@ import { fitStatistics } from "../model/fit-statistics.js";
 import { about, type CriticalValues, criticalValues, isNarrower, twoSided } from "../model/interval.js";
 import { logLikelihoods } from "../model/log-likelihoods.js";
 import { type MixedModel, weighed } from "../model/mixed-model.js";
+import { aboutModes } from "../model/notes.js";
 import { poolMethod } from "../model/options.js";
 import { sampleOf } from "../model/sample.js";
 import { fittedStudy, measureOf } from "../model/studies.js";
@@ -181,6 +182,7 @@ export function regress(prepared: Prepared, method: RegressionMethod): Regressio
         converged,
         without.R2 === null && p > 1 && method.tau2 !== "fixed",
       ),
+      ...aboutModes(found.otherModes?.map((mode) => mode * area) ?? []),
     ],
   };
   return requireFinite(fit);

@@ -127,7 +127,7 @@ export function fitTo(design: Linear, places: readonly number[]): LinearFit | nu
   if (k < p || k === 0) return null;
   const some = places.map((i) => effects[i]!);
   if (pooled) return k === 1 ? single(some[0]!, basis, method.interval) : ofMean(some, basis, method);
-  const q = basis.q.map((column) => Float64Array.from(places, (i) => column[i]!));
+  const q = basis.q.map((column) => new Float64Array(places.map((i) => column[i]!)));
   const own = orthonormal(q);
   if (own.q.length < p || k === p) return null;
   const model = new DesignModel(

@@ -35,7 +35,7 @@ export function normalQuantiles(
   });
   const n = known.length;
   const a = n <= 10 ? 3 / 8 : 1 / 2;
-  const quantile = (rank: number): number => normalQuantile((rank + 1 - a) / (n + 1 - 2 * a));
+  const quantile = (rank: number): number => normalQuantile((rank + 1 - a) / (n + 1 - 2 * a)) + 0;
   const x = new Float64Array(n);
   known
     .map((_, i) => i)

@@ -116,8 +116,10 @@ function aboutMethods(
     (own ? (["z", "t"] as const) : intervals).map((interval) => ({ tau2, interval })),
   );
   const others = pairs.filter(({ tau2, interval }) => tau2 !== method.tau2 || interval !== method.interval);
+  // Q about the tables needs them; all else is made of numbers, which were found to belong together.
+  const numbers = options.QAbout === "Mantel-Haenszel" ? effects : fit.studies.map(({ yi, vi }) => ({ yi, vi }));
   const tried = others.flatMap(({ tau2, interval }) => {
-    const { estimate, confidence } = pool(effects, { ...options, tau2, interval });
+    const { estimate, confidence } = pool(numbers, { ...options, tau2, interval });
     return confidence === null ? [] : [{ tau2, interval, estimate, confidence }];
   });
   const otherwise = tried.filter(({ confidence }) => sideOf(confidence) !== before);

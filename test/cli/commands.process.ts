@@ -322,6 +322,32 @@ describe("wane synthesize", () => {
     await expect(stdout).toMatchFileSnapshot("golden/synthesize-bcg.txt");
   });
 
+  test("says which cell turns on one trial or on the method, unless the plan asks for no such notes", async () => {
+    const rows = [0.8, 0.1, 0.3, 0.2, 0.1].map((estimate, i) => `Trial ${"ABCDE"[i]},sham,pain,MD,${estimate},0.2236`);
+    const plan = { outcome: "pain", measure: "MD", by: ["control"] };
+    const cwd = written(emptyFolder(), {
+      "data.csv": [
+        "trial,comparator,outcome,measure,estimate,se",
+        ...rows,
+        "Trial F,no-treatment,pain,MD,0.5,0.2",
+      ].join("\n"),
+      "with.json": JSON.stringify(plan),
+      "without.json": JSON.stringify({ ...plan, sensitivityNotes: false }),
+    });
+    const synthesized = async (name: string): Promise<readonly [string, string]> => {
+      const out = join(cwd, name);
+      const { stdout } = await inside(["synthesize", join(cwd, "data.csv"), "--plan", `${out}.json`, "--out", out]);
+      return [stdout.replace(/\s+/g, " "), readFileSync(join(out, "tidy.csv"), "utf8")];
+    };
+    const [said, tidy] = await synthesized("with");
+    expect(said).toContain(
+      "note: the 95% interval holds 0 with all trials; without Trial A it lies above 0 (sham: unspecified)",
+    );
+    expect(said).toContain("note: the 95% interval holds 0 by REML with HKSJ; of 8 other methods 3 say otherwise");
+    expect(tidy.match(/RESULT_TURNS_ON_ONE_TRIAL CONCLUSION_BY_METHOD/g)).toHaveLength(1);
+    expect((await synthesized("without")).join()).not.toMatch(/with all trials|RESULT_TURNS/);
+  });
+
   test("flags win over the plan, and what differs from before is named", async () => {
     const cwd = written(emptyFolder(), { "plan.json": '{"outcome":"tuberculosis","measure":"RR","by":["control"]}' });
     const out = join(cwd, "out");

@@ -121,6 +121,12 @@ test("of many studies, or of variances that lie far apart, the product of the we
   }
 });
 
+test("variances at both ends of what numbers hold: the deviance under one tau2 is the sum of squares", () => {
+  const effects = [1, 1e199, 1e308].map((vi, i) => ({ yi: i, vi }));
+  const fit = pool(effects, { tau2: "CE" });
+  expectClose(fit.statistics?.ML.deviance, generalizedQ(effects, 0), { absolute: 1e-12 });
+});
+
 test("I2 and H2 compare tau2 with a typical variance; under the common-effect model they compare Q with k - 1", () => {
   fc.assert(
     fc.property(ordinary(), random, (effects, tau2) => {

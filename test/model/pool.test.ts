@@ -351,6 +351,19 @@ describe("bad numbers and options", () => {
     expect(error.code).toBe("OUT_OF_RANGE");
     expect(error.message).toMatch(/yi from -1e\+200 to 1e\+200 and vi from 1e-200 to 1;/);
   });
+
+  test("weights whose products vanish end the search for tau2: refused, or it says that it found none", () => {
+    const unknown = [
+      { yi: 1, vi: 1e308 },
+      { yi: 0.2, vi: 0.1 },
+    ];
+    expect(errorOf(() => pool(unknown)).code).toBe("OUT_OF_RANGE");
+    const far = [
+      { yi: 1e150, vi: 1 },
+      { yi: 0, vi: 1 },
+    ];
+    expect(pool(far).converged).toBe(false);
+  });
 });
 
 describe("numbers at the edge", () => {

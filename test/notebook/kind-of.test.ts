@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { dryNeedling } from "../../datasets/dry-needling/index.js";
 import { safeReadContrasts, synthesize } from "../../src/index.js";
 import { kindOf } from "../../src/notebook/index.js";
+import { drawnResults, tabledResults } from "./results.js";
 
 const read = safeReadContrasts(dryNeedling);
 if (!read.ok) throw new Error("the shipped set is read");
@@ -33,6 +34,11 @@ describe("what the library returns is recognised by shape", () => {
     ["specification", specifications.grid],
   ])("%s", (kind, value) => {
     expect(kindOf(value)).toBe(kind);
+  });
+
+  test.each([...drawnResults, ...tabledResults])("$kind", ({ kind, value }) => {
+    expect(kindOf(value)).toBe(kind);
+    expect(kindOf(JSON.parse(JSON.stringify(value)))).toBe(kind);
   });
 
   test("a value that went through JSON is the same kind", () => {

@@ -1,8 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { cotchett2014 } from "../../datasets/cotchett2014/index.js";
 import { syntheticNeedling } from "../../datasets/synthetic-needling/index.js";
-import { effectSizes, pool, readContrasts, safeReadContrasts, stratify, synthesize } from "../../src/index.js";
+import {
+  effectSizes,
+  metaRegression,
+  pool,
+  readContrasts,
+  safeReadContrasts,
+  stratify,
+  synthesize,
+  tauSweep,
+} from "../../src/index.js";
 import { mimeBundle } from "../../src/notebook/index.js";
+import { drawnResults, tabledResults } from "./results.js";
 
 const synthesis = synthesize(readContrasts(cotchett2014), { outcome: "pain", measure: "MD", scale: [0, 100] });
 const { grid, effects, audit, specifications } = synthesis;
@@ -28,6 +38,14 @@ describe("figures", () => {
     expect(bundle["image/svg+xml"]).toMatch(/^<svg [\s\S]*<text[\s\S]*<\/svg>$/);
     expect(bundle["text/plain"].length).toBeGreaterThan(40);
     expect(JSON.parse(JSON.stringify(bundle))).toEqual(bundle);
+  });
+
+  test.each(drawnResults)("$kind is a figure too, its text says $says", async ({ value, says }) => {
+    const bundle = await mimeBundle(value);
+    expect(Object.keys(bundle)).toEqual(["application/vnd.vegalite.v5+json", "image/svg+xml", "text/plain"]);
+    expect(bundle["image/svg+xml"]).toMatch(/^<svg [\s\S]*<text[\s\S]*<\/svg>$/);
+    expect(bundle["text/plain"]).toContain(says);
+    expect(bundle["text/plain"]).not.toMatch(/undefined|NaN|\[object/);
   });
 
   test("the specification itself is left as it was", async () => {
@@ -57,6 +75,16 @@ describe("tables", () => {
     expect(bundle["text/plain"]).toContain(word);
   });
 
+  test.each(tabledResults)("$kind is a table too, which says $says", async ({ value, says }) => {
+    const bundle = await mimeBundle(value);
+    expect(Object.keys(bundle)).toEqual(["text/html", "text/plain"]);
+    expect(bundle["text/html"]).toMatch(/^<table[\s\S]*<\/table>$/);
+    for (const form of Object.values(bundle)) {
+      expect(form).toContain(says);
+      expect(form).not.toMatch(/undefined|NaN|\[object/);
+    }
+  });
+
   test("text is escaped wherever it stands", async () => {
     const evil = `<img src=x onerror="alert('1')">&`;
     const html = (await mimeBundle([{ [evil]: evil }]))["text/html"] ?? "";
@@ -78,8 +106,12 @@ describe("tables", () => {
   test("tables of synthetic data say so", async () => {
     const contrasts = readContrasts(syntheticNeedling);
     const effects = effectSizes(contrasts, { outcome: "pain", measure: "MD", scale: [0, 10] });
-    for (const value of [contrasts, effects, stratify(effects, { by: ["control"] })])
+    const one = stratify(effects, { by: ["control"] }).strata[0]?.effects ?? [];
+    const regression = metaRegression(one, { moderators: [] });
+    const sweep = tauSweep(one, { tau: [0.2] });
+    for (const value of [contrasts, effects, stratify(effects, { by: ["control"] }), regression, sweep])
       expect((await mimeBundle(value))["text/plain"]).toMatch(/^.*synthetic data/);
+    expect((await mimeBundle(sweep))["text/html"]).toContain("synthetic data");
   });
 
   test("a long table says how much of it is shown", async () => {

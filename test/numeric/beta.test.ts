@@ -32,6 +32,15 @@ test("the quantile has the probability that was asked for", () => {
   );
 });
 
+test("beyond the ends there is nothing more", () => {
+  expect([
+    betaLowerTail(-0.1, 2, 3),
+    betaLowerTail(1.1, 2, 3),
+    betaQuantile(-0.1, 2, 3),
+    betaQuantile(1.1, 2, 3),
+  ]).toEqual([0, 1, 0, 1]);
+});
+
 test("the ends are the ends", () => {
   expect([betaLowerTail(0, 2, 3), betaLowerTail(1, 2, 3), betaQuantile(0, 2, 3), betaQuantile(1, 2, 3)]).toEqual([
     0, 1, 0, 1,

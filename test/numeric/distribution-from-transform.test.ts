@@ -75,6 +75,72 @@ test("a crossing is found without slopes", () => {
   );
 });
 
+test.each([
+  [0.01, 21],
+  [0.3, 16],
+  [1, 14],
+  [17, 10],
+  [100, 1],
+])("the cube root of %d takes at most %d looks, where halving takes 60", (root, most) => {
+  const asked: number[] = [];
+  const f = (x: number) => x ** 3 - root ** 3;
+  const watched = (x: number) => {
+    asked.push(x);
+    return f(x);
+  };
+  const { iterations } = crossing(watched, [0, 200], f(0), f(200), 0);
+  expect(iterations).toBe(asked.length);
+  expect(iterations).toBeLessThanOrEqual(most);
+  expect(asked.every((x) => x >= 0 && x <= 200)).toBe(true);
+});
+
+test("a function that jumps is followed to the jump, and noise ends the search", () => {
+  const jump = (x: number) => (x < 0.7 ? -1 : 1);
+  expectClose(crossing(jump, [0, 1], -1, 1, 0).x, 0.7, { relative: 1e-15 });
+  const { x, iterations } = crossing(jump, [0, 1], -1, 1, 0.1);
+  expectClose(x, 0.7, { absolute: 0.1 });
+  expect(iterations).toBeLessThan(6);
+});
+
+test("a jump out of reach: the search stops after 200 looks and says so", () => {
+  const { converged, iterations } = crossing((x) => (x < 1e-200 ? -1 : 1), [0, 1e300], -1, 1, 0);
+  expect([converged, iterations]).toEqual([false, 200]);
+});
+
+test("in other units it is the same, from far below the mean to far above", () => {
+  for (const unit of [1e-12, 1, 1e12]) {
+    for (const [df, share] of [
+      [1, 0.001],
+      [1, 40],
+      [5, 1e-4],
+      [5, 12],
+      [100, 0.3],
+      [100, 2.5],
+    ] as const) {
+      const found = distributionFromTransform(sumOf(new Array<number>(df).fill(unit)), share * df * unit);
+      expectClose(found, chiSquareLowerTail(share * df, df), { relative: 1e-13 });
+    }
+  }
+});
+
+test("a distribution takes some hundred looks at its transform", () => {
+  for (const [df, share, most] of [
+    [1, 0.8, 69],
+    [3, 0.01, 108],
+    [12, 0.8, 117],
+    [12, 0.01, 64],
+    [100, 0.8, 66],
+  ] as const) {
+    let looks = 0;
+    const transform = sumOf(new Array<number>(df).fill(1));
+    distributionFromTransform((at) => {
+      looks++;
+      transform(at);
+    }, share * df);
+    expect(looks).toBeLessThanOrEqual(most);
+  }
+});
+
 test("what is remembered is what the function gives", () => {
   let calls = 0;
   const twice = remembered((p, df) => {

@@ -7,6 +7,7 @@ import {
   dot,
   fUpperTail,
   inverse,
+  numbers,
   orthonormal,
   randomStream,
   solveTransposed,
@@ -54,9 +55,59 @@ describe("a positive definite matrix", () => {
     expectClose(x[1], -2, { relative: 1e-14 });
   });
 
+  test("of any size solves for what it was multiplied with", () => {
+    fc.assert(
+      fc.property(matrix(6, 4), fc.array(number, { minLength: 4, maxLength: 4 }), (columns, wanted) => {
+        const a = positive(columns);
+        const x = Float64Array.from(wanted, (_, i) => dot(a.subarray(4 * i, 4 * i + 4), wanted));
+        cholesky(a, 4);
+        choleskySolve(a, 4, x);
+        return wanted.every((each, i) => Math.abs(each - x[i]!) < 1e-8);
+      }),
+    );
+  });
+
   test("is told from one that is not", () => {
     expect(cholesky(Float64Array.from([1, 2, 2, 1]), 2)).toBe(false);
   });
+});
+
+test("a matrix without a pivot in its place: times its inverse the identity, determinants multiply", () => {
+  const a = Float64Array.from([0, 2, 1, 1, -3, 0, 4, 1, 0]);
+  const turned = Float64Array.from([4, 1, 0, 1, -3, 0, 0, 2, 1]);
+  for (const each of [a, turned]) {
+    const kept = each.slice();
+    const { inverse: inverted, determinant } = inverse(each, 3);
+    expect(isIdentity(product(each, inverted, 3), 3)).toBe(true);
+    expect(isIdentity(product(inverted, each, 3), 3)).toBe(true);
+    expectClose(determinant, 13, { relative: 1e-14 });
+    expect(each).toEqual(kept);
+  }
+});
+
+test("drawn matrices of any kind: times their inverses the identity", () => {
+  const draw = randomStream(11, 0);
+  for (let n = 1; n <= 7; n++) {
+    for (let round = 0; round < 5; round++) {
+      const a = Float64Array.from({ length: n * n }, () => 2 * draw() - 1);
+      expect(isIdentity(product(a, inverse(a, n).inverse, n), n)).toBe(true);
+    }
+  }
+});
+
+test("room for numbers is empty, as long as asked for, and never given twice", () => {
+  const lengthOf = (i: number): number => (i % 100 === 0 ? 5000 : i);
+  const rooms = Array.from({ length: 600 }, (_, i) => numbers(lengthOf(i)));
+  for (const [i, room] of rooms.entries()) {
+    expect(room).toHaveLength(lengthOf(i));
+    expect(room.every((value) => value === 0)).toBe(true);
+    room.fill(i + 1);
+  }
+  for (const [i, room] of rooms.entries()) expect(room.every((value) => value === i + 1)).toBe(true);
+  // Small ones lie side by side in larger pieces, large ones alone.
+  const small = rooms.filter((_, i) => i % 100 !== 0).map(({ buffer }) => buffer);
+  expect(new Set(small).size).toBeLessThan(10);
+  expect(new Set([numbers(5000).buffer, numbers(5000).buffer, ...small]).size).toBe(new Set(small).size + 2);
 });
 
 test("the determinant is that of the matrix, whatever its sign", () => {
@@ -108,6 +159,24 @@ describe("an orthonormal basis", () => {
     expect(orthonormal(columnsOf([[0, 0, 0, 0], one])).kept).toEqual([1]);
   });
 
+  test("little that is left of a column far from 0 is told from its rounding", () => {
+    const one = [1, 1, 1, 1, 1];
+    const a = [1, 2, 3, 4, 7];
+    const near = a.map((value, i) => 1e3 + value + (i === 2 ? 2e-9 : 0));
+    expect(orthonormal(columnsOf([one, a, near])).kept).toEqual([0, 1, 2]);
+    const far = a.map((value) => 1e9 + 0.3 * value);
+    expect(orthonormal(columnsOf([one, a, far])).kept).toEqual([0, 1]);
+    const [dropped] = orthonormal(columnsOf([one, a, far])).dropped;
+    expectClose(dropped?.weights[0], 1e9, { relative: 1e-12 });
+    expectClose(dropped?.weights[1], 0.3, { relative: 1e-6 });
+  });
+
+  test("triangles of any size are solved from both sides", () => {
+    const r = Float64Array.from([2, 1, -1, 0, 4, 3, 0, 0, 5]);
+    expect([...solveTriangle(r, 3, [2 + 2 - 3, 8 + 9, 15])]).toEqual([1, 2, 3]);
+    expect([...solveTransposed(r, 3, [2, 1 + 8, -1 + 6 + 15])]).toEqual([1, 2, 3]);
+  });
+
   test("its triangle is solved from both sides", () => {
     const r = Float64Array.from([2, 1, 0, 4]);
     expect([...solveTriangle(r, 2, [4, 8])]).toEqual([1, 2]);
@@ -142,6 +211,18 @@ describe("random numbers by index", () => {
     const all = [first(1, 5), first(1, 6), first(2, 5), first(1, 5 + 2 ** 32)];
     expect(new Set(all).size).toBe(4);
   });
+
+  test.each([
+    [1, 0, [1216903415, 2307288220, 3556255342, 858674472, 414071967, 1221497436]],
+    [20261121, 5, [4174779790, 1684860364, 1520468425, 3168119341, 177397175, 2129486164]],
+    [7, 3 * 2 ** 32 + 11, [4167124938, 28105650, 1820070442, 2289696035, 949970037, 898826288]],
+  ])(
+    "xoshiro128** from the state that MurmurHash3 makes of seed %d and place %d, by whole numbers in Python",
+    (seed, index, words) => {
+      const next = randomStream(seed, index);
+      expect(words.map(() => next() * 2 ** 32)).toEqual(words);
+    },
+  );
 
   test("of one stream, and the first of many, are even: mean, variance and neighbours", () => {
     const n = 20_000;

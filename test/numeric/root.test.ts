@@ -53,6 +53,29 @@ test("a straight line takes one step", () => {
   expect(risingRoot(line, [0, 10], 7, 1e-15)).toEqual({ x: 2, converged: true, iterations: 2 });
 });
 
+// Newton's steps alone take 7, 8, 7, 6, 4, 6, 13 and 5.
+test.each([
+  ["a cube root from below", (x: number) => x ** 3 - 8, (x: number) => 3 * x * x, [0, 10], 1, 2, 6],
+  ["a cube root from above", (x: number) => x ** 3 - 8, (x: number) => 3 * x * x, [0, 10], 9, 2, 7],
+  ["a logarithm", (x: number) => Math.exp(x) - 5, Math.exp, [0, 10], 1, Math.log(5), 5],
+  ["an exponential", (x: number) => Math.log(x) - 1, (x: number) => 1 / x, [0.1, 50], 1, Math.E, 4],
+  ["a tangent", (x: number) => Math.atan(x - 3), (x: number) => 1 / (1 + (x - 3) ** 2), [0, 1e6], 2.9, 3, 3],
+  ["a square", (x: number) => Math.sqrt(x) - 3, (x: number) => 0.5 / Math.sqrt(x), [1e-9, 100], 50, 9, 3],
+  ["a ninth root", (x: number) => x ** 9 - 2, (x: number) => 9 * x ** 8, [0, 4], 4, 2 ** (1 / 9), 12],
+] as const)("%s is found to rounding, in few steps", (_, f, slope, bracket, start, root, most) => {
+  const found = risingRoot(
+    (x, at) => {
+      at.value = f(x);
+      at.slope = slope(x);
+    },
+    bracket,
+    start,
+    1e-16,
+  );
+  expectClose(found.x, root, { relative: 1e-15 });
+  expect(found.iterations).toBeLessThanOrEqual(most);
+});
+
 test("a step within the noise is the last, and is taken", () => {
   const line = (x: number, at: Point) => {
     at.value = x - 2;

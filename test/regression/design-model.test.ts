@@ -25,7 +25,7 @@ test("with one column of ones it is the model without moderators, for variances 
       expect([model.unit, model.smallestV, model.largestV]).toEqual([sample.unit, sample.smallestV, sample.largestV]);
       for (const tau2 of [0, 10 ** power]) {
         const [ours, closed] = [model.weigh(tau2, weighed()), sample.weigh(tau2, weighed())];
-        for (const field of fields) expectClose(ours[field], closed[field], { relative: 1e-9, absolute: 1e-300 });
+        for (const field of fields) expectClose(ours[field], closed[field], { relative: 1e-9, absolute: 1e-290 });
         expectClose(model.logXX - model.logXWX(ours), sample.logXX - sample.logXWX(closed), {
           relative: 1e-9,
           absolute: 1e-9,
