@@ -15,6 +15,7 @@ import type {
   MixedFit,
   MixedMethod,
   MixedStudy,
+  RandomTerm,
 } from "../types/index.js";
 import { blocksOf, type Sampling, samplingOf } from "./blocks.js";
 import { aboutComponents, componentsOf } from "./components.js";
@@ -87,7 +88,7 @@ export function modelOf(given: readonly EffectSize[] | readonly BareEffect[], op
       ...(includeDoubtful === undefined ? {} : { includeDoubtful }),
       ...(allow === undefined ? {} : { allow }),
     },
-    { columns: columnsOfTerms(method.random) },
+    { columns: columnsOfTerms(method.random), trial: outermost(method.random) },
   );
   const layouts = layoutsOf(method.random, prepared.beside);
   const stranger = Object.keys(method.fixed).find((name) => !layouts.some((layout) => layout.name === name));
@@ -103,6 +104,13 @@ export function modelOf(given: readonly EffectSize[] | readonly BareEffect[], op
   const blocks = blocksOf(prepared.effects, sampling, layouts, 2 ** -exponent);
   const { y, theta } = withoutDesign(prepared, 2 ** exponent);
   return { method, options, prepared, layouts, sampling, blocks, y, theta, unit: 2 ** exponent };
+}
+
+/** The column that holds the outermost levels of the first term, which stand for trials. */
+function outermost([first]: readonly RandomTerm[]): string | null {
+  if (first === undefined) return null;
+  if ("intercept" in first) return first.intercept;
+  return "nested" in first ? (first.nested[0] ?? null) : first.outer;
 }
 
 /** @throws {@link SynthesisError} `BAD_OPTION` */

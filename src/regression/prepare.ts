@@ -41,6 +41,8 @@ export interface Prepared {
 export interface Dependence {
   /** Names of columns; effects for which one is not known are left out. */
   readonly columns: readonly string[];
+  /** Which of them says what trial a bare effect belongs to. */
+  readonly trial?: string | null;
 }
 
 /**
@@ -82,9 +84,19 @@ export function prepare(
       { remedy: "use fewer moderators", evidence: { k: used.length, columns: columns.map(({ name }) => name) } },
     );
   }
-  const moderators = usesOf(used, values);
   const among = new Map(pooled.effects.map((effect, i) => [effect, i]));
   const all = new Map<object, number>(effects.map((effect, i) => [effect, i]));
+  const ofUsed =
+    used.length === pooled.effects.length
+      ? beside
+      : beside.map((each) =>
+          withOnly(
+            each,
+            used.map((effect, i) => (among.size === pooled.effects.length ? among.get(effect)! : i)),
+          ),
+        );
+  const trial = ofUsed.find(({ name }) => name === dependence?.trial)?.values ?? null;
+  const moderators = usesOf(used, values, trial);
   return {
     effects: used,
     values,
@@ -95,15 +107,7 @@ export function prepare(
     basis,
     moderators,
     places: used.map((effect, i) => (all.size === effects.length ? all.get(effect)! : i)),
-    beside:
-      used.length === pooled.effects.length
-        ? beside
-        : beside.map((each) =>
-            withOnly(
-              each,
-              used.map((effect, i) => (among.size === pooled.effects.length ? among.get(effect)! : i)),
-            ),
-          ),
+    beside: ofUsed,
     notes: [
       ...found.notes,
       ...given.notes,
@@ -261,12 +265,13 @@ const isComputed = (effect: BareEffect): effect is ComputedEffect => "status" in
 function usesOf(
   used: readonly BareEffect[],
   values: readonly Readonly<Record<string, number | string>>[],
+  trials: Moderator["values"] | null,
 ): readonly ModeratorUse[] {
   return Object.keys(values[0] ?? {}).map((name) => {
-    const byTrial = new Map<string, number | string>();
+    const byTrial = new Map<number | string, number | string>();
     const varies = used.some((effect, i) => {
-      if (!isComputed(effect)) return false;
-      const { trial } = effect.contrast;
+      const trial = isComputed(effect) ? effect.contrast.trial : trials?.[i];
+      if (trial === undefined || trial === null) return false;
       const value = values[i]![name]!;
       if (!byTrial.has(trial)) byTrial.set(trial, value);
       return byTrial.get(trial) !== value;

@@ -242,6 +242,11 @@ describe("mixedModel", () => {
     );
   });
 
+  test("a moderator that varies within trials is no comparison between them", () => {
+    const { moderators } = fitTo(trialsOf(9, 3), { ...within("CS"), moderators: ["week"] });
+    expect(moderators).toEqual([{ name: "week", comparison: "within trials" }]);
+  });
+
   test("is plain data", () => {
     const fit = fitTo(trialsOf(9, 3), within("HCS"));
     expect(JSON.parse(JSON.stringify(fit))).toEqual(fit);
