@@ -323,6 +323,25 @@ describe("a grid with its differences", () => {
   });
 });
 
+test("withContrasts, contrastRows, contrastText: cells stay, each difference has its two rows, and no text promises anything", () => {
+  fc.assert(
+    fc.property(changes, rho, (all, samplingRho) => {
+      const before = poolStrata(twice(all));
+      const grid = withContrasts(before, { samplingRho });
+      expect(grid.cells).toEqual(before.cells);
+      const [found] = grid.contrasts!;
+      const rows = contrastRows(grid.contrasts!);
+      expect(rows.map(({ estimand }) => estimand)).toEqual(["paired", "joint"]);
+      expect(rows.map(({ estimate }) => estimate)).toEqual([found!.paired!.estimate, found!.joint!.estimate]);
+      const text = contrastText(found!);
+      const [lower, upper] = found![found!.headline!]!.confidence;
+      expect(text).not.toMatch(/fade|maintain|last|persist|NaN|undefined/i);
+      expect(text.includes("nearer to no effect")).toBe(all.length >= 5 && (lower > 0 || upper < 0));
+    }),
+    { numRuns: 15 },
+  );
+});
+
 describe("what a difference may say in words", () => {
   const texts = (all: readonly (readonly [number, number])[]): string =>
     contrastText(contrast(poolJointly(twice(all), { samplingRho: 0.6 }), "short", "long"));

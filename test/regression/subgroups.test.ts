@@ -110,7 +110,7 @@ describe("a trial in two groups is refused, with what to call instead", () => {
     for (const heterogeneity of ["separate", "common"] as const) {
       const divide = () => subgroups(both, { ...by, heterogeneity });
       expect(divide).toThrow(expect.objectContaining({ code: "TRIAL_IN_TWO_GROUPS" }));
-      expect(divide).toThrow(/"A 2001" stands in early and late.*poolStrata/s);
+      expect(divide).toThrow(/"A 2001" stands in early and late.*contrast\(poolJointly/s);
     }
   });
 
