@@ -55,10 +55,20 @@ export interface Aggregation<Effect> {
  * @throws {@link SynthesisError} as {@link covariance} does; `MIXED_MEASURES`, `MIXED_DOMAINS` where effects of a trial do not measure one thing
  * @see Gleser & Olkin (2009), in Cooper, Hedges & Valentine (eds), The Handbook of Research Synthesis and Meta-Analysis, 2nd ed., ch. 19
  * @example
+ * const csv = `trial,outcome,weeks,n1i,m1i,sd1i,n2i,m2i,sd2i
+ * A 2001,pain,4,40,2.8,2,40,3.3,2
+ * A 2001,pain,12,40,3.0,2,40,3.1,2`;
+ * const effects = effectSizes(readContrasts(csv), { outcome: "pain", measure: "MD" });
+ * aggregate(effects, { samplingRho: 0.5 }).effects.map(({ yi, vi }) => [yi.toFixed(2), vi.toFixed(2)]); // [["-0.30", "0.15"]]
+ */
+export function aggregate(effects: readonly EffectSize[], options?: AggregateOptions): Aggregation<ComputedEffect>;
+/**
+ * The same for bare effects.
+ *
+ * @example
  * const effects = [{ trial: "A", yi: 0.2, vi: 0.04 }, { trial: "A", yi: 0.4, vi: 0.04 }];
  * aggregate(effects, { structure: "CS", samplingRho: 0.5 }).effects.map(({ yi, vi }) => [yi.toFixed(2), vi.toFixed(2)]); // [["0.30", "0.03"]]
  */
-export function aggregate(effects: readonly EffectSize[], options?: AggregateOptions): Aggregation<ComputedEffect>;
 export function aggregate(effects: readonly BareEffect[], options?: AggregateOptions): Aggregation<BareEffect>;
 export function aggregate(
   effects: readonly EffectSize[] | readonly BareEffect[],

@@ -13,9 +13,9 @@ import { type JointOptions, poolJointly } from "./pool-jointly.js";
  * @example
  * const csv = `trial,outcome,weeks,n1i,m1i,sd1i,n2i,m2i,sd2i
  * A 2001,pain,4,40,2.8,2.4,40,3.9,2.6
- * A 2001,pain,30,40,2.9,2.4,40,3.2,2.6
+ * A 2001,pain,50,40,2.9,2.4,40,3.2,2.6
  * B 2004,pain,4,25,3.1,2.0,27,4.0,2.2
- * B 2004,pain,30,25,3.3,2.0,27,3.5,2.2`;
+ * B 2004,pain,50,25,3.3,2.0,27,3.5,2.2`;
  * const effects = effectSizes(readContrasts(csv), { outcome: "pain", measure: "MD" });
  * const grid = poolStrata(stratify(effects, { by: ["window"], windows: windows.cochranePain }));
  * withContrasts(grid, { samplingRho: 0.6 }).contrasts?.map(({ first, second }) => [first, second]); // [["short", "long"]]

@@ -26,7 +26,7 @@ export interface PredictMixedOptions {
  * const effects = [0.1, 0.3, 0.5, 0.9, 0.2, 0.3, 0.8, 0.7].map((yi) => ({ yi, vi: 0.02 }));
  * const data = { trial: ["a", "a", "b", "b", "c", "c", "d", "d"] };
  * const fit = mixedModel(effects, { random: [{ intercept: "trial" }], data });
- * predictMixed(fit, [{}])[0].prediction.map((end) => end.toFixed(2)); // ["-0.51", "1.46"]
+ * predictMixed(fit, [{}])[0].prediction?.map((end) => end.toFixed(2)); // ["-0.51", "1.46"]
  */
 export function predictMixed(
   fit: MixedFit,

@@ -15,6 +15,18 @@ const straight: NaturalScale = {
  * A difference between two windows in words, with what it does not say: an interval that holds no difference is no sign that
  * the effect lasts, nor that it is gone.
  * A difference of logarithms is printed as a ratio.
+ *
+ * @param contrast - as {@link contrast} returns it
+ * @example
+ * const csv = `trial,outcome,weeks,n1i,m1i,sd1i,n2i,m2i,sd2i
+ * A 2001,pain,4,40,2.8,2.4,40,3.9,2.6
+ * A 2001,pain,50,40,2.9,2.4,40,3.2,2.6
+ * B 2004,pain,4,25,3.1,2.0,27,4.0,2.2
+ * B 2004,pain,50,25,3.3,2.0,27,3.5,2.2`;
+ * const effects = effectSizes(readContrasts(csv), { outcome: "pain", measure: "MD" });
+ * const strata = stratify(effects, { by: ["window"], windows: windows.cochranePain });
+ * const fading = contrast(poolJointly(strata, { samplingRho: 0.6 }), "short", "long");
+ * contrastText(fading).includes("Fewer than 4 degrees of freedom: not to be leaned on."); // true
  */
 export function contrastText(contrast: WindowContrast): string {
   const { paired, joint, headline, first, second, across, level } = contrast;
