@@ -203,6 +203,46 @@ describe("intervals of the effect", () => {
   });
 });
 
+describe("what a fit says of its method", () => {
+  const plain = { tau2: "REML", interval: "HKSJ", prediction: "k-1-HK", tau2Interval: "Q-profile", level: 0.95 };
+  test.each([
+    [{}, {}],
+    [{ weights: "equal" }, { weights: "equal" }],
+    [{ weights: bcg.map(() => 2) }, { weights: "own" }],
+    [{ I2: "Q" }, { I2: "Q" }],
+    [{ QAbout: "Mantel-Haenszel" }, { QAbout: "Mantel-Haenszel" }],
+    [{ tau2: 0.3 }, { tau2: "fixed", fixedTau2: 0.3, tau2Interval: "none" }],
+    [{ tau2: "CE" }, { tau2: "CE", interval: "z", prediction: "none", tau2Interval: "none" }],
+    [{ tau2: "GENQM" }, { tau2: "GENQM", tau2Interval: "generalized-Q" }],
+    [{ interval: "HC" }, { tau2: "DL", interval: "HC", prediction: "z", weights: "common" }],
+    [{ interval: "KR" }, { interval: "KR", prediction: "KR" }],
+    [
+      { prediction: "bootstrap", bootstrap: { draws: 1000 } },
+      { prediction: "bootstrap", bootstrap: { seed: 1, draws: 1000 } },
+    ],
+  ] as const)("%j: the defaults and that", (options, said) => {
+    expect(pool(bcg, options as never).method).toEqual({ ...plain, ...said });
+  });
+
+  test.each([0, 1])("a level of %d is none", (level) => {
+    expect(() => pool(bcg, { level })).toThrow(/level needs a number between 0 and 1/);
+    expect(() => poolMany({ yi: new Float64Array(2), vi: new Float64Array(2).fill(1), k: 2 }, { level })).toThrow(
+      /level needs a number between 0 and 1/,
+    );
+  });
+
+  test("a prediction interval that is missing has a note, unless none was asked for or none is possible", () => {
+    const two = bcg.slice(0, 2);
+    expect(codes(pool(two))).toContain("PREDICTION_TOO_FEW");
+    expect(codes(pool(two, { prediction: "none" }))).not.toContain("PREDICTION_TOO_FEW");
+    expect(codes(pool(two, { tau2: "CE" }))).not.toContain("PREDICTION_TOO_FEW");
+    expect(codes(pool(bcg.slice(0, 3)))).toEqual(
+      expect.not.arrayContaining(["PREDICTION_TOO_FEW", "PREDICTION_NO_DF"]),
+    );
+    expect(codes(pool(bcg))).toEqual([]);
+  });
+});
+
 describe("weights of one's own", () => {
   test("their scale does not matter, and they are the shares of the studies", () => {
     const weights = bcg.map((_, i) => i + 1);
