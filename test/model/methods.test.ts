@@ -203,6 +203,29 @@ describe("intervals of the effect", () => {
   });
 });
 
+describe("searches for tau2 are short", () => {
+  const effectsOf = (yi: readonly number[], vi: (i: number) => number) => yi.map((y, i) => ({ yi: y, vi: vi(i) }));
+  const twoPeaks = [1.9, 0.0012, 0.024, 0.38].map((vi, i) => ({ yi: [-0.3, -1.5, -1.5, 0.47][i] as number, vi }));
+  const wide = effectsOf(
+    Array.from({ length: 40 }, (_, i) => 2 * Math.sin(i)),
+    (i) => 0.01 * (1 + (i % 9)) ** 2,
+  );
+  test.each([
+    ["the BCG trials", bcg, [4, 4, 4, 4, 8]],
+    ["variances that lie far apart", effectsOf([1, 1.5, 3, -1], (i) => 10 ** (2 * i - 3)), [6, 2, 0, 3, 9]],
+    ["two peaks", twoPeaks, [9, 12, 3, 3, 8]],
+    ["forty studies", wide, [4, 4, 3, 3, 8]],
+    ["nothing between studies", effectsOf([0.1, 0.15, 0.05, 0.12], (i) => 0.01 * (i + 1)), [0, 0, 0, 0, 0]],
+    ["three studies", effectsOf([0, 2, -1], (i) => [0.1, 0.3, 0.7][i] as number), [6, 4, 3, 3, 8]],
+  ] as const)("%s: looks at tau2 by REML, ML, PM, PMM and GENQM at most %j", (_, effects, most) => {
+    for (const [i, tau2] of (["REML", "ML", "PM", "PMM", "GENQM"] as const).entries()) {
+      const fit = pool(effects, { tau2, tau2Interval: "none" });
+      expect(fit.converged).toBe(true);
+      expect(fit.iterations, tau2).toBeLessThanOrEqual(most[i] as number);
+    }
+  });
+});
+
 describe("what a fit says of its method", () => {
   const plain = { tau2: "REML", interval: "HKSJ", prediction: "k-1-HK", tau2Interval: "Q-profile", level: 0.95 };
   test.each([
