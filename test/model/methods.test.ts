@@ -80,7 +80,9 @@ describe("estimators of tau2", () => {
     const fit = pool(two, { tau2: "REML" });
     expect(fit.tau2).toBeGreaterThan(0.5);
     expect(codes(fit)).toContain("SEVERAL_MODES");
-    expect(fit.notes.find(({ code }) => code === "SEVERAL_MODES")?.evidence).toEqual({ otherModes: [0] });
+    const note = fit.notes.find(({ code }) => code === "SEVERAL_MODES");
+    expect(note?.evidence).toEqual({ otherModes: [0] });
+    expect(note?.message).toBe("the likelihood of tau2 has further peaks, at 0: the highest was taken");
   });
 
   test("a given tau2 is used as it is, and has no error", () => {
@@ -116,6 +118,10 @@ describe("intervals of tau2", () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  test.each(methods)("by %s: found, and so it is said", (tau2Interval) => {
+    expect(pool(bcg, { tau2Interval }).converged).toBe(true);
   });
 
   test("with equal variances the generalized Q is the Q-profile", () => {
@@ -460,6 +466,18 @@ describe("many sets at once", () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  test.each([
+    [0, 0],
+    [0, -1],
+    [0, Number.POSITIVE_INFINITY],
+    [0, Number.NaN],
+    [Number.POSITIVE_INFINITY, 1],
+    [Number.NaN, 1],
+  ])("an effect of %d with variance %d has no number in any column", (yi, vi) => {
+    const { converged: _, ...columns } = poolMany({ yi: Float64Array.of(1, yi), vi: Float64Array.of(1, vi), k: 2 });
+    expect(Object.values(columns).map(([first]) => first)).toEqual(new Array<number>(5).fill(Number.NaN));
   });
 
   test("progress is told, a signal ends the work, a set without numbers is NaN", () => {
