@@ -260,6 +260,23 @@ describe("what a fit says of its method", () => {
     );
   });
 
+  test("other methods stand beside few studies and narrow intervals, and nowhere else", () => {
+    expect(pool(bcg).alternatives).toEqual([]);
+    expect(pool(bcg, { interval: "z" }).alternatives).toEqual([]);
+    const calm = [0.1, 0.11, 0.09, 0.1, 0.12].map((yi) => ({ yi, vi: 0.1 }));
+    expect(pool(calm).alternatives.map(({ interval }) => interval)).toEqual(["z", "HKSJ-adhoc"]);
+    expect(pool(calm, { interval: "z" }).alternatives).toEqual([]);
+    expect(pool(bcg.slice(0, 4)).alternatives).toHaveLength(2);
+  });
+
+  test("bare effects of two measures are not pooled", () => {
+    const by = (...measures: readonly ("MD" | "logRR" | "RR" | undefined)[]) =>
+      pool(measures.map((measure, i) => ({ yi: i, vi: 0.1, ...(measure && { measure }) })) as never);
+    expect(() => by("MD", "RR")).toThrow(/MD/);
+    expect(by("MD", "MD").measure).toBe("MD");
+    expect(by(undefined, undefined).measure).toBeNull();
+  });
+
   test("a prediction interval that is missing has a note, unless none was asked for or none is possible", () => {
     const two = bcg.slice(0, 2);
     expect(codes(pool(two))).toContain("PREDICTION_TOO_FEW");
