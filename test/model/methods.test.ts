@@ -80,7 +80,9 @@ describe("estimators of tau2", () => {
     const fit = pool(two, { tau2: "REML" });
     expect(fit.tau2).toBeGreaterThan(0.5);
     expect(codes(fit)).toContain("SEVERAL_MODES");
-    expect(fit.notes.find(({ code }) => code === "SEVERAL_MODES")?.evidence).toEqual({ otherModes: [0] });
+    const note = fit.notes.find(({ code }) => code === "SEVERAL_MODES");
+    expect(note?.evidence).toEqual({ otherModes: [0] });
+    expect(note?.message).toBe("the likelihood of tau2 has further peaks, at 0: the highest was taken");
   });
 
   test("a given tau2 is used as it is, and has no error", () => {
@@ -116,6 +118,10 @@ describe("intervals of tau2", () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  test.each(methods)("by %s: found, and so it is said", (tau2Interval) => {
+    expect(pool(bcg, { tau2Interval }).converged).toBe(true);
   });
 
   test("with equal variances the generalized Q is the Q-profile", () => {
@@ -200,6 +206,86 @@ describe("intervals of the effect", () => {
     [{ bootstrap: { draws: 10 } }, /bootstrap.draws needs a whole number of at least 1000/],
   ])("%j is refused", (options, message) => {
     expect(() => pool(bcg, options as never)).toThrow(message);
+  });
+});
+
+describe("searches for tau2 are short", () => {
+  const effectsOf = (yi: readonly number[], vi: (i: number) => number) => yi.map((y, i) => ({ yi: y, vi: vi(i) }));
+  const twoPeaks = [1.9, 0.0012, 0.024, 0.38].map((vi, i) => ({ yi: [-0.3, -1.5, -1.5, 0.47][i] as number, vi }));
+  const wide = effectsOf(
+    Array.from({ length: 40 }, (_, i) => 2 * Math.sin(i)),
+    (i) => 0.01 * (1 + (i % 9)) ** 2,
+  );
+  test.each([
+    ["the BCG trials", bcg, [4, 4, 4, 4, 8]],
+    ["variances that lie far apart", effectsOf([1, 1.5, 3, -1], (i) => 10 ** (2 * i - 3)), [6, 2, 0, 3, 9]],
+    ["two peaks", twoPeaks, [9, 12, 3, 3, 8]],
+    ["forty studies", wide, [4, 4, 3, 3, 8]],
+    ["nothing between studies", effectsOf([0.1, 0.15, 0.05, 0.12], (i) => 0.01 * (i + 1)), [0, 0, 0, 0, 0]],
+    ["three studies", effectsOf([0, 2, -1], (i) => [0.1, 0.3, 0.7][i] as number), [6, 4, 3, 3, 8]],
+  ] as const)("%s: looks at tau2 by REML, ML, PM, PMM and GENQM at most %j", (_, effects, most) => {
+    for (const [i, tau2] of (["REML", "ML", "PM", "PMM", "GENQM"] as const).entries()) {
+      const fit = pool(effects, { tau2, tau2Interval: "none" });
+      expect(fit.converged).toBe(true);
+      expect(fit.iterations, tau2).toBeLessThanOrEqual(most[i] as number);
+    }
+  });
+});
+
+describe("what a fit says of its method", () => {
+  const plain = { tau2: "REML", interval: "HKSJ", prediction: "k-1-HK", tau2Interval: "Q-profile", level: 0.95 };
+  test.each([
+    [{}, {}],
+    [{ weights: "equal" }, { weights: "equal" }],
+    [{ weights: bcg.map(() => 2) }, { weights: "own" }],
+    [{ I2: "Q" }, { I2: "Q" }],
+    [{ QAbout: "Mantel-Haenszel" }, { QAbout: "Mantel-Haenszel" }],
+    [{ tau2: 0.3 }, { tau2: "fixed", fixedTau2: 0.3, tau2Interval: "none" }],
+    [{ tau2: "CE" }, { tau2: "CE", interval: "z", prediction: "none", tau2Interval: "none" }],
+    [{ tau2: "GENQM" }, { tau2: "GENQM", tau2Interval: "generalized-Q" }],
+    [{ interval: "HC" }, { tau2: "DL", interval: "HC", prediction: "z", weights: "common" }],
+    [{ interval: "KR" }, { interval: "KR", prediction: "KR" }],
+    [
+      { prediction: "bootstrap", bootstrap: { draws: 1000 } },
+      { prediction: "bootstrap", bootstrap: { seed: 1, draws: 1000 } },
+    ],
+  ] as const)("%j: the defaults and that", (options, said) => {
+    expect(pool(bcg, options as never).method).toEqual({ ...plain, ...said });
+  });
+
+  test.each([0, 1])("a level of %d is none", (level) => {
+    expect(() => pool(bcg, { level })).toThrow(/level needs a number between 0 and 1/);
+    expect(() => poolMany({ yi: new Float64Array(2), vi: new Float64Array(2).fill(1), k: 2 }, { level })).toThrow(
+      /level needs a number between 0 and 1/,
+    );
+  });
+
+  test("other methods stand beside few studies and narrow intervals, and nowhere else", () => {
+    expect(pool(bcg).alternatives).toEqual([]);
+    expect(pool(bcg, { interval: "z" }).alternatives).toEqual([]);
+    const calm = [0.1, 0.11, 0.09, 0.1, 0.12].map((yi) => ({ yi, vi: 0.1 }));
+    expect(pool(calm).alternatives.map(({ interval }) => interval)).toEqual(["z", "HKSJ-adhoc"]);
+    expect(pool(calm, { interval: "z" }).alternatives).toEqual([]);
+    expect(pool(bcg.slice(0, 4)).alternatives).toHaveLength(2);
+  });
+
+  test("bare effects of two measures are not pooled", () => {
+    const by = (...measures: readonly ("MD" | "logRR" | "RR" | undefined)[]) =>
+      pool(measures.map((measure, i) => ({ yi: i, vi: 0.1, ...(measure && { measure }) })) as never);
+    expect(() => by("MD", "RR")).toThrow(/MD/);
+    expect(by("MD", "MD").measure).toBe("MD");
+    expect(by(undefined, undefined).measure).toBeNull();
+  });
+
+  test("a prediction interval that is missing has a note, unless none was asked for or none is possible", () => {
+    const two = bcg.slice(0, 2);
+    expect(codes(pool(two))).toContain("PREDICTION_TOO_FEW");
+    expect(codes(pool(two, { prediction: "none" }))).not.toContain("PREDICTION_TOO_FEW");
+    expect(codes(pool(two, { tau2: "CE" }))).not.toContain("PREDICTION_TOO_FEW");
+    expect(codes(pool(bcg.slice(0, 3)))).toEqual(
+      expect.not.arrayContaining(["PREDICTION_TOO_FEW", "PREDICTION_NO_DF"]),
+    );
+    expect(codes(pool(bcg))).toEqual([]);
   });
 });
 
@@ -397,6 +483,18 @@ describe("many sets at once", () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  test.each([
+    [0, 0],
+    [0, -1],
+    [0, Number.POSITIVE_INFINITY],
+    [0, Number.NaN],
+    [Number.POSITIVE_INFINITY, 1],
+    [Number.NaN, 1],
+  ])("an effect of %d with variance %d has no number in any column", (yi, vi) => {
+    const { converged: _, ...columns } = poolMany({ yi: Float64Array.of(1, yi), vi: Float64Array.of(1, vi), k: 2 });
+    expect(Object.values(columns).map(([first]) => first)).toEqual(new Array<number>(5).fill(Number.NaN));
   });
 
   test("progress is told, a signal ends the work, a set without numbers is NaN", () => {
