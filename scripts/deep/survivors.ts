@@ -103,6 +103,7 @@ const reasons: readonly Reason[] = [
   {
     why: "No set of the tests has a case that it decides: a law for it is wanted.",
     of: {
+      "model/bootstrap-prediction.ts": ["x.length - 1"],
       "model/alternatives.ts": ['method.interval === "HKSJ" && isNarrower(factor)'],
       "model/moment-estimator.ts": ["upper.x === 0"],
       "model/poolable.ts": ['method.measure === "MD"', "({ contrast }) => contrast.instrument ?? []", "unusable > 0"],
@@ -136,10 +137,9 @@ const reasons: readonly Reason[] = [
     },
   },
   {
-    why: "Held by tests of other folders or of 25,000 draws, which are too slow here: strata, synthesis, audits, the bootstrap.",
+    why: "Held by tests of other folders, which are too slow here: strata, synthesis, audits.",
     of: {
       "model/poolable.ts": ["[measure]", "{ ...", "[ ..."],
-      "model/bootstrap-prediction.ts": ["df * sumW", "x.length - 1"],
       "model/pool-strata.ts": ["{ onProgress }", '", "', '"; "'],
       "model/several.ts": ["vi + at.tau2"],
     },
