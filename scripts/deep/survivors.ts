@@ -15,6 +15,7 @@ const reasons: readonly Reason[] = [
   {
     why: "A shortcut: the general way that follows gives the same, and takes longer.",
     of: {
+      "model/pool-many.ts": ["!sound"],
       "numeric/beta.ts": ["p >= 1"],
       "numeric/bivariate-normal.ts": ["low === high"],
       "numeric/chi-square.ts": ["p === 0", "nearZero && side === 1"],
@@ -44,6 +45,21 @@ const reasons: readonly Reason[] = [
   {
     why: "A start, or a choice between two steps, two expansions or two pivots: from either the same place is reached.",
     of: {
+      "model/generalized-q.ts": ["near.Q / target - 1"],
+      "model/likelihood-modes.ts": [
+        'spread / (this.kind === "REML" ? k - p : k)',
+        "low + ((high - low) * atLow) / (atLow - atHigh)",
+      ],
+      "model/moment-estimator.ts": [
+        "low > 0",
+        "tau2AtDistance(form, aim + ASIDE) ?? 0",
+        "2 * deviations ** 2",
+        "near !== null && near > low",
+        "excess ** 2 - square * trPVPV",
+        "deviations > 0",
+        "tau2 > 0",
+        "a > 0 && tau2 > 0 && Number.isFinite(tau2)",
+      ],
       "numeric/beta.ts": ["Math.min(a / (a + b), 0.25)", "a / (a + b)", "a + b"],
       "numeric/crossing.ts": ["Math.abs(fa) < Math.abs(fb)", "1 - least"],
       "numeric/distribution-from-transform.ts": [
@@ -66,6 +82,12 @@ const reasons: readonly Reason[] = [
   {
     why: "A guard: for an input that none of the callers gives, or an iteration that ends before.",
     of: {
+      "model/bootstrap-prediction.ts": ["left * right <= 0", "t < 0", "t > 1"],
+      "model/likelihood-modes.ts": ["depth === 0", "leftRises > 0", "this.converged &&= root.converged"],
+      "model/notes.ts": ["noPrediction"],
+      "model/poolable.ts": ["first?.contrast"],
+      "model/q-profile.ts": ["lower.converged && upper.converged"],
+      "model/quadratic-form.ts": ["Q > NOTHING * trPV"],
       "numeric/bivariate-normal.ts": ["c === 0"],
       "numeric/distribution-from-transform.ts": ["high < 1e300", "halving++", "u < FARTHEST", "!Number.isFinite(term)"],
       "numeric/nearest-pair.ts": ["xx * (1 + damping) + Number.MIN_VALUE", "yy * (1 + damping) + Number.MIN_VALUE"],
@@ -79,6 +101,56 @@ const reasons: readonly Reason[] = [
     },
   },
   {
+    why: "No set of the tests has a case that it decides: a law for it is wanted.",
+    of: {
+      "model/bootstrap-prediction.ts": ["x.length - 1"],
+      "model/alternatives.ts": ['method.interval === "HKSJ" && isNarrower(factor)'],
+      "model/moment-estimator.ts": ["upper.x === 0"],
+      "model/poolable.ts": ['method.measure === "MD"', "({ contrast }) => contrast.instrument ?? []", "unusable > 0"],
+      "model/several.ts": [
+        'method.tau2 === "DL"',
+        'random && k >= 3 && method.prediction !== "none"',
+        '"none"',
+        "isHeld(estimate) && isHeld(stdError) && isHeld(tau2) && isHeld(tau2StdError)",
+        "limits && moments && isHeld(I2) && isHeld(H2)",
+      ],
+      "model/likelihood-modes.ts": [
+        "rises(kind, left) <= 0",
+        "low * left.yPPPy",
+        "((high - low) / width - slopeHigh) / (slopeLow - slopeHigh)",
+        "(1 - share) / trace(kind, left)",
+        "slopeLow * share * width",
+        "rightSquare <= 2 * left.yPPPy",
+        "hasOneModeBeyond(kind, left) || leftSquare < 2 * right.yPPPy",
+      ],
+      "model/tau2-interval.ts": ["above(mode) >= 0", "atZero >= 0"],
+    },
+  },
+  {
+    why: "Between events that have no chance: two numbers of the data that are equal to the last bit.",
+    of: { "model/quadratic-form.ts": ["weight > a[best]!"], "model/poolable.ts": ["next <= i"] },
+  },
+  {
+    why: "Digits: what is kept apart so that none is lost with weights very far apart, which test/model/robust.test.ts holds and which is too slow here.",
+    of: {
+      "model/quadratic-form.ts": ["p === 1", "!(product > 1e-150 && product < 1e150)", "product > 1e-150"],
+    },
+  },
+  {
+    why: "Held by tests of other folders, which are too slow here: strata, synthesis, audits.",
+    of: {
+      "model/poolable.ts": ["[measure]", "{ ...", "[ ..."],
+      "model/pool-strata.ts": ["{ onProgress }", '", "', '"; "'],
+      "model/several.ts": ["vi + at.tau2"],
+    },
+  },
+  {
+    why: "Words of a remedy, a name that nothing asks for, or a field that is undefined and so none.",
+    of: {
+      "model/options.ts": ['"leave both out, or use another interval"', '"other"', 'typeof options.tau2 === "number"'],
+    },
+  },
+  {
     why: "Filled in before it is read.",
     of: {
       "numeric/crossing.ts": ["[a, fa]"],
@@ -88,8 +160,12 @@ const reasons: readonly Reason[] = [
     },
   },
   {
-    why: "Places beyond the end of a typed array are neither read nor written.",
-    of: { "numeric/cholesky.ts": ["n - 1"], "numeric/orthonormal.ts": ["n - 1"] },
+    why: "Places beyond the end of an array, or that are done with, are not read again.",
+    of: {
+      "model/quadratic-form.ts": ["s < p"],
+      "numeric/cholesky.ts": ["n - 1"],
+      "numeric/orthonormal.ts": ["n - 1"],
+    },
   },
   {
     why: "A rule that is symmetric is the same turned round.",

@@ -336,6 +336,17 @@ describe("prediction intervals", () => {
     expect(by(8)).not.toEqual(by(7));
   });
 
+  test("of forty studies with nothing between them the bootstrap's is near that by Hartung and Knapp", () => {
+    const calm = Array.from({ length: 40 }, (_, i) => ({ yi: Math.sin(i), vi: 0.9 }));
+    const widthBy = (prediction: PredictionMethod): number => {
+      const [lower, upper] = pool(calm, { prediction, bootstrap: { draws: 2000 } }).prediction as [number, number];
+      return upper - lower;
+    };
+    const ratio = widthBy("bootstrap") / widthBy("k-1-HK");
+    expect(ratio).toBeGreaterThan(0.7);
+    expect(ratio).toBeLessThan(3);
+  });
+
   test("without the uncertainty of the mean it is narrower than with it", () => {
     const [simple, z] = [pool(bcg, { prediction: "tau" }), pool(bcg, { prediction: "z" })];
     expect(simple.prediction?.[0]).toBeGreaterThan(z.prediction?.[0] as number);
