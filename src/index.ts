@@ -245,6 +245,7 @@ export {
 export {
   type ComponentIntervalOptions,
   compareMixed,
+  componentCovariance,
   componentIntervals,
   type LeaveOneTrialOutOptions,
   leaveOneTrialOut,

@@ -2,6 +2,7 @@ import { SynthesisError } from "../errors.js";
 import { chiSquareUpperQuantile, log } from "../numeric/index.js";
 import type { ComponentInterval, MixedFit, VarianceComponent } from "../types/index.js";
 import { climb } from "./climb.js";
+import { pairsOf } from "./components.js";
 import { rangeOf } from "./estimate.js";
 import { type Held, type Layout, structureOf } from "./layout.js";
 import { Likelihood } from "./likelihood.js";
@@ -122,11 +123,6 @@ class Profile {
     return kind === "CS" || kind === "HCS" ? [-1 / (inner.length - 1), 1] : [-1, 1];
   }
 }
-
-const pairsOf = (inner: readonly string[]) =>
-  inner.flatMap((one, i) =>
-    inner.slice(i + 1).map((other, j) => ({ name: `${one}, ${other}`, places: [i, i + 1 + j] as const })),
-  );
 
 /** A variance is looked for up to this many times its size. */
 const FAR = 1e4;

@@ -39,9 +39,7 @@ export function componentsOf(
     if (kind === "UN" || kind === "slopes") {
       return [
         ...variances,
-        ...inner.flatMap((one, i) =>
-          inner.slice(i + 1).map((other, j) => correlation(`${one}, ${other}`, correlationIn(G, i, i + 1 + j))),
-        ),
+        ...pairsOf(inner).map(({ name: of, places: [i, j] }) => correlation(of, correlationIn(G, i, j))),
       ];
     }
     const rho = structures[t]!.correlation(theta, from[t]!);
@@ -63,6 +61,14 @@ function edgeOf(value: number, kind: Layout["kind"], m: number): VarianceCompone
   const lowest = -1 / (m - 1);
   return (kind === "CS" || kind === "HCS") && value <= lowest + AT_ONE ? "lowest" : null;
 }
+
+/** Pairs of inner levels, as correlations between them are named. */
+export const pairsOf = (
+  inner: readonly string[],
+): readonly { readonly name: string; readonly places: readonly [number, number] }[] =>
+  inner.flatMap((one, i) =>
+    inner.slice(i + 1).map((other, j) => ({ name: `${one}, ${other}`, places: [i, i + 1 + j] as const })),
+  );
 
 /** Names what lies on the edge. */
 export function aboutComponents(
@@ -90,7 +96,7 @@ const isFree = (components: readonly VarianceComponent[], name: string): boolean
   components.filter(({ term, kind }) => term === name && kind === "correlation").length > 1;
 
 /** Whether elimination meets a pivot that is nothing but rounding. */
-function isSingular(G: FittedRandomTerm["G"]): boolean {
+export function isSingular(G: FittedRandomTerm["G"]): boolean {
   const a = G.map((row) => [...row]);
   for (let i = 0; i < a.length; i++) {
     if (!(a[i]![i]! > 1e-8 * G[i]![i]!)) return true;

@@ -1,5 +1,6 @@
 export { mixedCodes } from "./codes.js";
 export { compareMixed } from "./compare-mixed.js";
+export { componentCovariance } from "./component-covariance.js";
 export { type ComponentIntervalOptions, componentIntervals } from "./component-intervals.js";
 export { type LeaveOneTrialOutOptions, leaveOneTrialOut } from "./leave-one-trial-out.js";
 export { mixedModel } from "./mixed-model.js";

@@ -23,6 +23,8 @@ export interface Structure {
   start(variance: number, correlation: number): readonly number[];
   /** The correlation parameter in the caller's terms, where the structure has one. */
   correlation(theta: Float64Array, from: number): number | null;
+  /** Its derivative by that parameter; 0 where there is none. */
+  correlationSlope(theta: Float64Array, from: number): number;
 }
 
 /** How deviations and the correlation make G: $G_{ij} = \sigma_i \sigma_j \rho^{d_{ij}}$. */
@@ -128,6 +130,10 @@ export class CorrelationStructure implements Structure {
     if (!distance.some((each) => each > 0 && Number.isFinite(each))) return null;
     const rho = this.rho(theta, from);
     return power === 1 ? rho : pow(rho, power);
+  }
+
+  correlationSlope(theta: Float64Array, from: number): number {
+    return this.rhoPlace < 0 ? 0 : slopeOf(this.rho(theta, from), this.pattern.power);
   }
 
   private deviation(theta: Float64Array, from: number, level: number): number {
@@ -239,6 +245,10 @@ export class FreeStructure implements Structure {
 
   correlation(): null {
     return null;
+  }
+
+  correlationSlope(): number {
+    return 0;
   }
 
   private fill(theta: Float64Array, from: number): void {

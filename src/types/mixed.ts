@@ -140,6 +140,15 @@ export interface ComponentInterval extends VarianceComponent {
   readonly confidence: readonly [low: number | null, high: number | null] | null;
 }
 
+/** How far variance components may be off, and together. */
+export interface ComponentCovariance {
+  /** Those that were estimated and lie within what is possible, in order. */
+  readonly components: readonly VarianceComponent[];
+  /** Of their estimates, one row and column for each; `null` where the likelihood is flat at its top. */
+  readonly matrix: readonly (readonly number[])[] | null;
+  readonly notes: readonly Diagnostic[];
+}
+
 /** What a fit says of the true effects of one level: by how much it lies apart from what the coefficients say. */
 export interface RandomEffect {
   /** Name of its term. */

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { componentIntervals, type MixedOptions, mixedModel, predictMixed } from "../../src/mixed/index.js";
+import {
+  componentCovariance,
+  componentIntervals,
+  type MixedOptions,
+  mixedModel,
+  predictMixed,
+} from "../../src/mixed/index.js";
 import { pool } from "../../src/model/index.js";
 import { metaRegression, testContrasts, testTerms } from "../../src/regression/index.js";
 import type { BareEffect, Covariance, MixedFit, RandomStructure } from "../../src/types/index.js";
@@ -332,6 +338,128 @@ describe("after the fit", () => {
       }),
       { numRuns: 4 },
     );
+  });
+
+  describe("componentCovariance", () => {
+    const structures: readonly {
+      readonly options: MixedOptions;
+      readonly held: (at: readonly number[]) => MixedOptions["fixed"];
+    }[] = [
+      {
+        options: { random: [{ nested: ["trial", "place"] }] },
+        held: ([outer, inner]) => ({ trial: { variance: outer! }, "trial/place": { variance: inner! } }),
+      },
+      {
+        options: { ...within("CAR"), estimator: "ML" },
+        held: ([variance, correlation]) => ({ "week | trial": { variance: variance!, correlation: correlation! } }),
+      },
+      {
+        options: within("HCS"),
+        held: (at) => ({ "week | trial": { variance: at.slice(0, 4), correlation: at[4]! } }),
+      },
+    ];
+
+    test.each(structures)("inverts the curvature of the likelihood of stated components, $options.random", (each) => {
+      const given = trialsOf(30, 8);
+      const fit = fitTo(given, each.options);
+      const { components, matrix, notes } = componentCovariance(fit);
+      expect(components).toEqual(fit.components);
+      expect(notes).toEqual([]);
+      const n = components.length;
+      const sizes = matrix!.map((row, i) => Math.sqrt(row[i]!));
+      const height = (moved: readonly number[]): number =>
+        heightOf(
+          fitTo(given, {
+            ...each.options,
+            fixed: each.held(components.map(({ value }, i) => value + moved[i]! * sizes[i]!))!,
+          }),
+        );
+      const step = 0.01;
+      const toward = (i: number, j: number, a: number, b: number): number =>
+        height(components.map((_, l) => step * (a * Number(l === i) + b * Number(l === j))));
+      const information = Array.from({ length: n }, (_, i) =>
+        Array.from({ length: n }, (__, j) =>
+          i === j
+            ? (2 * toward(i, i, 0, 0) - toward(i, i, 1, 0) - toward(i, i, -1, 0)) / step ** 2
+            : (toward(i, j, 1, -1) + toward(i, j, -1, 1) - toward(i, j, 1, 1) - toward(i, j, -1, -1)) / (4 * step ** 2),
+        ),
+      );
+      for (let i = 0; i < n; i++) {
+        for (let j = 0; j < n; j++) {
+          const product = information[i]!.reduce(
+            (sum, value, l) => sum + (value * matrix![l]![j]!) / (sizes[l]! * sizes[j]!),
+            0,
+          );
+          expectClose(product, Number(i === j), { absolute: 2e-3 });
+        }
+      }
+    });
+
+    test("is the same for one matrix by two names, and follows the units of effects and of slopes", () => {
+      const given = trialsOf(20, 8);
+      const at = given.data.week.flatMap((week, i) => (week < 10 ? [i] : []));
+      const two: Trials = {
+        effects: at.map((i) => given.effects[i]!),
+        data: {
+          trial: at.map((i) => given.data.trial[i]!),
+          week: at.map((i) => given.data.week[i]!),
+          place: at.map((_, i) => i),
+        },
+      };
+      const [free, each] = (["UN", "HCS"] as const).map((structure) =>
+        componentCovariance(fitTo(two, within(structure))),
+      );
+      each!.matrix!.forEach((row, i) => {
+        row.forEach((value, j) => {
+          expectClose(free!.matrix![i]![j]!, value, { relative: 1e-4 });
+        });
+      });
+      const slopes = { random: [{ slopes: ["week"], outer: "trial" }] };
+      const one = componentCovariance(fitTo(given, slopes));
+      const other = componentCovariance(
+        fitTo(
+          {
+            effects: given.effects.map(({ yi, vi }) => ({ yi: 3 * yi, vi: 9 * vi })),
+            data: { ...given.data, week: given.data.week.map((week) => 10 * week) },
+          },
+          slopes,
+        ),
+      );
+      const by = one.components.map(({ kind, of }) => (kind === "correlation" ? 1 : of === "week" ? 0.09 : 9));
+      expect(one.matrix).toHaveLength(3);
+      one.matrix!.forEach((row, i) => {
+        row.forEach((value, j) => {
+          expectClose(other.matrix![i]![j]!, value * by[i]! * by[j]!, { relative: 1e-3 });
+        });
+      });
+    });
+
+    test("leaves out what lies at the edge: the others are those of the model without it", () => {
+      const given = trialsOf(20, 8);
+      const twice = {
+        effects: [...given.effects, ...given.effects],
+        data: {
+          trial: [...given.data.trial, ...given.data.trial],
+          week: [...given.data.week, ...given.data.week],
+          place: [...given.data.place, ...given.data.place].map((_, i) => i),
+        },
+      };
+      const intercepts = [{ intercept: "trial" }, { inner: "week", outer: "trial", structure: "ID" }] as const;
+      const fit = fitTo(twice, { random: [...intercepts, { intercept: "place" }] });
+      expect(fit.components.map(({ edge }) => edge)).toEqual([null, null, "zero"]);
+      const found = componentCovariance(fit);
+      expect(found.components).toEqual(fit.components.slice(0, 2));
+      expect(found.notes.map(({ code, evidence }) => [code, evidence])).toEqual([
+        ["AT_THE_EDGE", { left: ["the variance of place"] }],
+      ]);
+      const without = componentCovariance(fitTo(twice, { random: intercepts }));
+      expect(without.notes).toEqual([]);
+      without.matrix!.forEach((row, i) => {
+        row.forEach((value, j) => {
+          expectClose(found.matrix![i]![j]!, value, { relative: 1e-5 });
+        });
+      });
+    });
   });
 
   test("testTerms and testContrasts of a mixed model are the squares of its tests", () => {

@@ -71,7 +71,7 @@ const laws: Readonly<Record<string, readonly string[]>> = {
   "explain/to-r.test.ts": ["toR"],
   "model/residuals.test.ts": ["residuals"],
   "mixed/questions.test.ts": ["compareMixed", "leaveOneTrialOut", "mixedResiduals", "randomEffects"],
-  "mixed/mixed-model.test.ts": ["mixedModel", "predictMixed", "componentIntervals"],
+  "mixed/mixed-model.test.ts": ["mixedModel", "predictMixed", "componentCovariance", "componentIntervals"],
   "notebook/laws.test.ts": ["kindOf", "mimeBundle", "show"],
 };
 

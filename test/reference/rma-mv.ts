@@ -1,6 +1,12 @@
 import { aggregate } from "../../src/covariance/index.js";
 import { SynthesisError } from "../../src/errors.js";
-import { componentIntervals, type MixedOptions, mixedModel, predictMixed } from "../../src/mixed/index.js";
+import {
+  componentCovariance,
+  componentIntervals,
+  type MixedOptions,
+  mixedModel,
+  predictMixed,
+} from "../../src/mixed/index.js";
 import { metaRegression, testContrasts } from "../../src/regression/index.js";
 import type {
   BareEffect,
@@ -363,7 +369,7 @@ export const mixedAsRmaMv: Adapter = (reference, columns) => {
   if (callOf(call, "rma.mv") === null) return null;
   const field = fieldComparer(reference);
   const relative = closeness(reference);
-  if (callOf(call, "rma.mv")!.named.cvvc !== undefined) return null;
+  if (callOf(call, "rma.mv")!.named.cvvc !== undefined) return covarianceOfComponents(reference, input);
   const fit = fittedOrRefused(call, input, (results as { X?: Matrix } | null)?.X);
   if (fit === null) return field("b", null, () => ({ relative }));
   return [
@@ -473,6 +479,16 @@ function intervals(reference: ReferenceCase, input: MixedInput): readonly Compar
       tolerance: { relative, scale: j === 1 ? last.value : 0 },
     }));
   });
+}
+
+/** `rma.mv(..., cvvc=TRUE)`: R takes differences of its likelihood, which hold five digits or so. */
+function covarianceOfComponents(reference: ReferenceCase, input: MixedInput): readonly Comparison[] {
+  const { matrix } = componentCovariance(fitMixed(reference.call, input)!);
+  const sizes = matrix!.map((row, i) => Math.sqrt(row[i]!));
+  return fieldComparer(reference)("vvc", matrix!.flat(), (at) => ({
+    relative: 1e-6,
+    scale: sizes[Math.floor(at / sizes.length)]! * sizes[at % sizes.length]!,
+  }));
 }
 
 /** `profile(rma.mv(...), sigma2=1)`: the likelihood at stated values of the first variance. */
