@@ -10,6 +10,8 @@ import { log } from "../numeric/index.js";
 export function invertBlock(a: Float64Array, at: number, n: number, room: Float64Array): number {
   if (n === 1) return invertOne(a, at);
   if (n === 2) return invertTwo(a, at);
+  const compound = invertCompound(a, at, n, room);
+  if (!Number.isNaN(compound)) return compound;
   let logDeterminant = 0;
   let product = 1;
   // L in place of the lower triangle, with the inverses of its diagonal.
@@ -74,4 +76,43 @@ function invertTwo(a: Float64Array, at: number): number {
   a[at + 2] = -slope / rest;
   a[at + 3] = 1 / rest;
   return log(one * rest);
+}
+
+/**
+ * Independent errors and one shared effect, $D + c11'$ with $c \ge 0$: by Sherman and Morrison the inverse is
+ * $D^{-1} - c\,dd' / (1 + c\,1'd)$ with $d = D^{-1}1$.
+ *
+ * @returns `NaN`, and nothing is changed, where the block is none
+ */
+function invertCompound(a: Float64Array, at: number, n: number, d: Float64Array): number {
+  const c = a[at + n]!;
+  if (!(c >= 0)) return Number.NaN;
+  for (let i = 2; i < n; i++) {
+    for (let j = 0; j < i; j++) if (a[at + i * n + j] !== c) return Number.NaN;
+  }
+  let logDeterminant = 0;
+  let product = 1;
+  let total = 0;
+  for (let i = 0; i < n; i++) {
+    const own = a[at + i * n + i]! - c;
+    if (!(own > 0)) return Number.NaN;
+    product *= own;
+    if (product < 1e-100 || product > 1e100) {
+      logDeterminant += log(product);
+      product = 1;
+    }
+    d[i] = 1 / own;
+    total += 1 / own;
+  }
+  const shared = c / (1 + c * total);
+  for (let i = 0; i < n; i++) {
+    const row = at + i * n;
+    for (let j = 0; j < i; j++) {
+      const value = -shared * d[i]! * d[j]!;
+      a[row + j] = value;
+      a[at + j * n + i] = value;
+    }
+    a[row + i] = d[i]! - shared * d[i]! * d[i]!;
+  }
+  return logDeterminant + log(product) + log(1 + c * total);
 }

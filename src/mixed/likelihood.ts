@@ -1,6 +1,7 @@
 import { cholesky, choleskyInverse, choleskySolve, log } from "../numeric/index.js";
 import { invertBlock } from "./invert-block.js";
 import type { Layout } from "./layout.js";
+import { LevelSums } from "./level-sums.js";
 import type { Structure } from "./structures.js";
 
 /** Effects that depend on one another, by their places. */
@@ -60,6 +61,8 @@ export class Likelihood {
   private readonly pairs: readonly Int32Array[];
   private readonly z: readonly (Float64Array | null)[];
   private readonly scratch: Scratch;
+  /** Where all terms are intercepts; all else goes by matrices of the size of a block. */
+  private readonly sums: LevelSums | null;
 
   /**
    * @param y - without the part that lies in the design, in units of the model
@@ -125,7 +128,10 @@ export class Likelihood {
     this.from = from;
     this.termOf = structures.flatMap(({ kinds }, t) => kinds.map(() => t));
     this.size = size;
-    this.scratch = scratchFor(size, largest, p);
+    const intercepts =
+      structures.every(({ m, kinds }) => m === 1 && kinds.length < 2) && this.z.every((z) => z === null);
+    this.sums = intercepts ? new LevelSums(layouts, this.order, this.starts, this.squares, p) : null;
+    this.scratch = scratchFor(intercepts ? 0 : size, largest, p);
   }
 
   /**
@@ -185,8 +191,14 @@ export class Likelihood {
    * @param hessian - filled, size x size
    */
   derivatives(theta: Float64Array, gradient: Float64Array, hessian: Float64Array): void {
-    const { size, structures, from, T, slopes } = this;
-    this.scores();
+    const { size, structures, from, T, slopes, sums, restricted } = this;
+    if (sums === null) this.scores();
+    else {
+      sums.add(this.W, this.B, this.u, restricted);
+      T.forEach((Tt, t) => {
+        Tt[0] = sums.score[t]!;
+      });
+    }
     structures.forEach((structure, t) => {
       const Tt = T[t]!;
       structure.kinds.forEach((_, a) => {
@@ -197,7 +209,8 @@ export class Likelihood {
         gradient[from[t]! + a] = total;
       });
     });
-    this.secondOrder(hessian);
+    if (sums === null) this.secondOrder(hessian);
+    else this.secondOrderByLevels(sums, hessian);
     structures.forEach((structure, t) => {
       for (let a = 0; a < structure.kinds.length; a++) {
         for (let b = 0; b <= a; b++) {
@@ -435,6 +448,18 @@ export class Likelihood {
           }
         }
         hessian[a * size + c]! += total;
+      }
+    }
+  }
+
+  /** The same of intercepts, each of which has one parameter or none. */
+  private secondOrderByLevels(sums: LevelSums, hessian: Float64Array): void {
+    const { size, termOf, slopes } = this;
+    for (let a = 0; a < size; a++) {
+      const t = termOf[a]!;
+      for (let c = 0; c <= a; c++) {
+        const s = termOf[c]!;
+        hessian[a * size + c] = slopes[t]![0]![0]! * slopes[s]![0]![0]! * sums.bend[t * slopes.length + s]!;
       }
     }
   }
