@@ -50,6 +50,7 @@ export function climb(
   let [gradient, hessian] = [new Float64Array(size), new Float64Array(size * size)];
   let [gradientThere, hessianThere] = [new Float64Array(size), new Float64Array(size * size)];
   if (size === 0) return { theta, value, iterations: 0, converged: true, gradient: 0, hessian };
+  if (known !== null && leadsTo(known, theta, value)) return { ...known, iterations: 0 };
   likelihood.derivatives(theta, gradient, hessian);
   const free = new Uint8Array(size);
   const step = new Float64Array(size);
@@ -57,7 +58,6 @@ export function climb(
   let damping = 0;
   let [iterations, gain] = [0, Number.POSITIVE_INFINITY];
   while (iterations < MOST_ITERATIONS) {
-    if (known !== null && leadsTo(known, theta, value)) return { ...known, iterations };
     iterations++;
     for (let a = 0; a < size; a++) {
       const [g, h] = [gradient[a]!, hessian[a * size + a]!];
@@ -103,6 +103,7 @@ export function climb(
       if (damping > 1e12) break;
       continue;
     } else damping = there - value > 0.75 * foretold ? (damping < 1e-6 ? 0 : damping / 10) : damping;
+    if (known !== null && leadsTo(known, next, there)) return { ...known, iterations };
     likelihood.derivatives(next, gradientThere, hessianThere);
     [theta, next] = [next, theta];
     [gradient, gradientThere] = [gradientThere, gradient];

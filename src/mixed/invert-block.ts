@@ -114,5 +114,5 @@ function invertCompound(a: Float64Array, at: number, n: number, d: Float64Array)
     }
     a[row + i] = d[i]! - shared * d[i]! * d[i]!;
   }
-  return logDeterminant + log(product) + log(1 + c * total);
+  return logDeterminant + log(product * (1 + c * total));
 }

@@ -34,6 +34,9 @@ export class Likelihood {
   /** Where the parameters of each term begin. */
   readonly from: readonly number[];
   private readonly termOf: readonly number[];
+  /** The parameters that everything is in place for, and the likelihood there. */
+  private readonly last: Float64Array;
+  private height = Number.NaN;
   /** Place of each effect, block after block. */
   readonly order: Int32Array;
   readonly beta: Float64Array;
@@ -128,6 +131,7 @@ export class Likelihood {
     this.from = from;
     this.termOf = structures.flatMap(({ kinds }, t) => kinds.map(() => t));
     this.size = size;
+    this.last = new Float64Array(size).fill(Number.NaN);
     const intercepts =
       structures.every(({ m, kinds }) => m === 1 && kinds.length < 2) && this.z.every((z) => z === null);
     this.sums = intercepts ? new LevelSums(layouts, this.order, this.starts, this.squares, p) : null;
@@ -139,14 +143,18 @@ export class Likelihood {
    * where M is not positive definite to rounding.
    */
   value(theta: Float64Array): number {
+    if (this.size > 0 && theta.every((value, a) => value === this.last[a])) return this.height;
+    this.last.set(theta);
     this.structures.forEach((structure, t) => {
       structure.covariance(theta, this.from[t]!, this.G[t]!);
     });
-    return this.weigh();
+    this.height = this.weigh();
+    return this.height;
   }
 
   /** The same without random effects. */
   sampling(): number {
+    this.last.fill(Number.NaN);
     for (const G of this.G) G.fill(0);
     return this.weigh();
   }
