@@ -46,10 +46,10 @@ const badTerm = (term: unknown): SynthesisError =>
 export function layoutsOf(random: readonly RandomTerm[], columns: readonly Moderator[]): readonly Layout[] {
   const find = (name: string): Moderator => columns.find((each) => each.name === name)!;
   const layouts = random.flatMap((term): readonly Layout[] => {
-    if ("intercept" in term) return [intercept(term, [find(term.intercept)])];
+    if ("intercept" in term) return nested(term, [find(term.intercept)]);
     if ("nested" in term) {
       if (term.nested.length === 0) throw badTerm(term);
-      return term.nested.map((_, i) => intercept(term, term.nested.slice(0, i + 1).map(find)));
+      return nested(term, term.nested.map(find));
     }
     if ("slopes" in term) return [slopes(term, term.slopes.map(find), find(term.outer))];
     if (!structures.includes(term.structure)) throw badTerm(term);
@@ -65,47 +65,48 @@ const structures: readonly RandomStructure[] = ["ID", "DIAG", "CS", "HCS", "UN",
 
 const textOf = (value: number | string | null): string => String(value);
 
-/** Levels in the order in which they occur. */
-function numbered(values: Moderator["values"]): { readonly levels: readonly string[]; readonly of: Int32Array } {
-  const places = new Map<number | string | null, number>();
+/** A column by the numbers of its levels, in the order in which they occur. */
+interface Numbered<Value> {
+  readonly levels: readonly Value[];
+  readonly of: Int32Array;
+}
+
+function numbered<Value>(values: ArrayLike<Value>): Numbered<Value> {
+  const places = new Map<Value, number>();
   const of = new Int32Array(values.length);
   for (let i = 0; i < values.length; i++) {
     const known = places.get(values[i]!);
     if (known === undefined) places.set(values[i]!, places.size);
     of[i] = known ?? places.size - 1;
   }
-  return { levels: [...places.keys()].map(textOf), of };
+  return { levels: [...places.keys()], of };
 }
 
-/** Levels of one column within those of others, named from the outside in. */
-function within(columns: readonly Moderator[]): ReturnType<typeof numbered> {
-  const [first, ...others] = columns;
-  return others.reduce((outer, { values }) => {
-    const inner = numbered(values);
-    const both = numbered(Array.from(outer.of, (level, i) => level * inner.levels.length + inner.of[i]!));
-    const names = both.levels.map((key) => {
-      const at = Number(key);
-      return `${outer.levels[Math.floor(at / inner.levels.length)]}/${inner.levels[at % inner.levels.length]}`;
-    });
-    return { levels: names, of: both.of };
-  }, numbered(first!.values));
+/** Levels of one column within those of another, named from the outside in. */
+function within(outer: Numbered<string>, values: Moderator["values"]): Numbered<string> {
+  const inner = numbered(values);
+  const size = inner.levels.length;
+  const both = numbered(Float64Array.from(outer.of, (level, i) => level * size + inner.of[i]!));
+  const levels = both.levels.map((key) => `${outer.levels[Math.floor(key / size)]}/${inner.levels[key % size]}`);
+  return { levels, of: both.of };
 }
 
-function intercept(term: RandomTerm, columns: readonly Moderator[]): Layout {
-  const { levels, of } = within(columns);
-  return {
-    term,
-    name: columns.map(({ name }) => name).join("/"),
-    kind: "intercept",
-    outer: of,
-    outerLevels: levels,
-    inner: ["intercept"],
-    place: new Int32Array(of.length),
-    columns: null,
-    scales: [1],
-    times: null,
-  };
+/** An intercept for each column, its levels within those of the columns before it. */
+function nested(term: RandomTerm, [first, ...others]: readonly Moderator[]): readonly Layout[] {
+  const { levels, of } = numbered(first!.values);
+  let [name, at]: [string, Numbered<string>] = [first!.name, { levels: levels.map(textOf), of }];
+  const layouts = [intercept(term, name, at)];
+  for (const column of others) {
+    [name, at] = [`${name}/${column.name}`, within(at, column.values)];
+    layouts.push(intercept(term, name, at));
+  }
+  return layouts;
 }
+
+const intercept = (term: RandomTerm, name: string, { levels, of }: Numbered<string>): Layout => ({
+  ...{ term, name, kind: "intercept", outer: of, outerLevels: levels },
+  ...{ inner: ["intercept"], place: new Int32Array(of.length), columns: null, scales: [1], times: null },
+});
 
 function innerByOuter(
   term: Extract<RandomTerm, { structure: RandomStructure }>,
@@ -126,7 +127,7 @@ function innerByOuter(
     name: `${inner.name} | ${outer.name}`,
     kind: term.structure,
     outer: of,
-    outerLevels: levels,
+    outerLevels: levels.map(textOf),
     inner: inner.levels,
     place: Int32Array.from(inner.values, (value) => places.get(textOf(value))!),
     columns: null,
@@ -157,7 +158,7 @@ function slopes(term: RandomTerm, moderators: readonly Moderator[], outer: Moder
     name: `${["1", ...names].join(" + ")} | ${outer.name}`,
     kind: "slopes",
     outer: of,
-    outerLevels: levels,
+    outerLevels: levels.map(textOf),
     inner: ["intercept", ...names],
     place: null,
     columns: raw.map((column, j) => Float64Array.from(column, (value) => value / scales[j]!)),
