@@ -1,5 +1,5 @@
 import { SynthesisError } from "../errors.js";
-import { mixedModel } from "../mixed/index.js";
+import { fitModel, modelOf } from "../mixed/mixed-model.js";
 import { pool } from "../model/index.js";
 import { about, criticalValues } from "../model/interval.js";
 import { measureOf } from "../model/studies.js";
@@ -103,7 +103,7 @@ function tryModel(
 ): MixedFit | null {
   const terms: Readonly<Record<string, readonly RandomTerm[]>> = { intercept: [{ intercept: "trial" }], none: [] };
   try {
-    return mixedModel(effects, {
+    const model = modelOf("poolJointly", effects, {
       data: { trial: studies.map(({ trial }) => trial), [across]: studies.map(({ value }) => value) },
       covariance: sampling,
       random: terms[random] ?? [{ inner: across, outer: "trial", structure: random as RandomStructure }],
@@ -115,6 +115,7 @@ function tryModel(
       includeDoubtful: true,
       ...{ estimator, level },
     });
+    return fitModel(model);
   } catch (error) {
     if (error instanceof SynthesisError && error.code === "NOT_IDENTIFIED") return null;
     throw error;

@@ -45,8 +45,8 @@ export function leaveOneTrialOut(
   options: LeaveOneTrialOutOptions = {},
 ): LeaveOneTrialOut {
   const { cluster = "trial", onProgress, signal, ...mixed } = options;
-  const model = modelOf(effects, mixed);
-  const { values } = moderatorOf(cluster, effects, model.prepared.effects, mixed.data ?? {});
+  const model = modelOf("leaveOneTrialOut", effects, mixed);
+  const { values } = moderatorOf("leaveOneTrialOut", cluster, effects, model.prepared.effects, mixed.data ?? {});
   const trials = trialsOf(values, cluster);
   const all = fitModel(model);
   const { theta } = climbModel(model).estimate;

@@ -4,8 +4,7 @@ import { criticalValues } from "../model/interval.js";
 import { fittedStudy, MANY, measureOf } from "../model/studies.js";
 import { chiSquareUpperTail, dot, log } from "../numeric/index.js";
 import { coefficientsOf, inColumns, omnibusTest, squareOf } from "../regression/meta-regression.js";
-import { type Prepared, prepare } from "../regression/prepare.js";
-import { entriesOf } from "../regression/terms.js";
+import { designOf, type Prepared, prepare } from "../regression/prepare.js";
 import type {
   BareEffect,
   EffectSize,
@@ -55,7 +54,7 @@ export function mixedModel(
   effects: readonly EffectSize[] | readonly BareEffect[],
   options: MixedOptions = {},
 ): MixedFit {
-  return fitModel(modelOf(effects, options));
+  return fitModel(modelOf("mixedModel", effects, options));
 }
 
 /** A mixed model before anything is estimated. */
@@ -74,13 +73,21 @@ export interface Model {
   readonly unit: number;
 }
 
-/** @throws as {@link mixedModel} does for what it is given */
-export function modelOf(given: readonly EffectSize[] | readonly BareEffect[], options: MixedOptions): Model {
-  const method = methodOf(options);
+/**
+ * @param who - the function that was asked, which errors begin with
+ * @throws as {@link mixedModel} does for what it is given
+ */
+export function modelOf(
+  who: string,
+  given: readonly EffectSize[] | readonly BareEffect[],
+  options: MixedOptions,
+): Model {
+  const method = methodOf(who, options);
   const effects =
     new Set<object>(given).size < given.length ? (given.map((each) => ({ ...each })) as typeof given) : given;
   const { includeDoubtful, allow, data, moderators = [] } = options;
   const prepared = prepare(
+    who,
     effects,
     {
       moderators,
@@ -93,14 +100,14 @@ export function modelOf(given: readonly EffectSize[] | readonly BareEffect[], op
   const layouts = layoutsOf(method.random, prepared.beside);
   const stranger = Object.keys(method.fixed).find((name) => !layouts.some((layout) => layout.name === name));
   if (stranger !== undefined) {
-    throw new SynthesisError("BAD_FIXED", `mixedModel has no random term "${stranger}" to hold`, {
+    throw new SynthesisError("BAD_FIXED", `${who} has no random term "${stranger}" to hold`, {
       remedy: `it has ${layouts.map(({ name }) => name).join(", ") || "none"}`,
     });
   }
   const sampling = samplingOf(prepared.effects, options.covariance, prepared.places, effects.length);
   const smallest = prepared.effects.reduce((least, { vi }) => Math.min(least, vi), Number.POSITIVE_INFINITY);
   const exponent = Math.floor(Math.log2(smallest) / 2);
-  requireDefinite(sampling, options);
+  requireDefinite(who, sampling, options);
   const blocks = blocksOf(prepared.effects, sampling, layouts, 2 ** -exponent);
   const { y, theta } = withoutDesign(prepared, 2 ** exponent);
   return { method, options, prepared, layouts, sampling, blocks, y, theta, unit: 2 ** exponent };
@@ -114,22 +121,19 @@ function outermost([first]: readonly RandomTerm[]): string | null {
 }
 
 /** @throws {@link SynthesisError} `BAD_OPTION` */
-function methodOf({
-  random = [],
-  estimator = "REML",
-  interval = "containment",
-  fixed = {},
-  level = 0.95,
-}: MixedOptions): MixedMethod {
+function methodOf(
+  who: string,
+  { random = [], estimator = "REML", interval = "containment", fixed = {}, level = 0.95 }: MixedOptions,
+): MixedMethod {
   const bad = (name: string, needs: string, got: unknown): SynthesisError =>
-    new SynthesisError("BAD_OPTION", `mixedModel: ${name} needs ${needs}, got ${JSON.stringify(got)}`);
+    new SynthesisError("BAD_OPTION", `${who}: ${name} needs ${needs}, got ${JSON.stringify(got)}`);
   if (!["REML", "ML"].includes(estimator)) throw bad("estimator", "REML or ML", estimator);
   if (!["z", "t", "containment"].includes(interval)) throw bad("interval", "z, t or containment", interval);
   if (!(level > 0 && level < 1)) throw bad("level", "a number between 0 and 1", level);
   return { estimator, interval, random, fixed, level };
 }
 
-function requireDefinite(sampling: readonly Sampling[], { covariance }: MixedOptions): void {
+function requireDefinite(who: string, sampling: readonly Sampling[], { covariance }: MixedOptions): void {
   for (const { rows, matrix } of sampling) {
     const n = rows.length;
     if (n === 1 && matrix[0]! > 0) continue;
@@ -137,7 +141,7 @@ function requireDefinite(sampling: readonly Sampling[], { covariance }: MixedOpt
     const cluster = covariance?.blocks.find((block) => block.matrix[0]?.[0] === matrix[0])?.cluster;
     throw new SynthesisError(
       "BAD_COVARIANCE",
-      `mixedModel needs a covariance that is positive definite, got one that is not for ${cluster ?? "a block"} (${n} effects)`,
+      `${who} needs a covariance that is positive definite, got one that is not for ${cluster ?? "a block"} (${n} effects)`,
       { remedy: "state smaller correlations of the sampling errors" },
     );
   }
@@ -296,12 +300,12 @@ function withLater(fit: MixedFit, model: Model, theta: Float64Array, z: number, 
 
 /** Degrees of freedom of each coefficient. */
 function degreesOf({ method, prepared, layouts }: Model): readonly (number | null)[] {
-  const { basis, effects, intercept, terms, values } = prepared;
+  const { basis, columns, effects, intercept, terms, values } = prepared;
   if (method.interval === "z") return basis.kept.map(() => null);
   if (method.interval === "t") return basis.kept.map(() => effects.length - basis.q.length);
-  const rows = values.map((at) => [...(intercept ? [1] : []), ...terms.flatMap((term) => entriesOf(term, at))]);
+  const design = designOf(intercept, terms, columns.length, values);
   return containmentDf(
-    basis.kept.map((place) => rows.map((row) => row[place]!)),
+    basis.kept.map((place) => design[place]!),
     layouts,
   );
 }

@@ -39,7 +39,7 @@ export function predictMixed(
   }
   const critical = criticalValues(level);
   return at.map((values) => {
-    const row = rowAt(fit.design, values);
+    const row = rowAt(fit.design, values, "predictMixed");
     const weights = inBasis(fit.design, row);
     const estimate = dot(weights, fit.design.basis.coefficients);
     const variance = Math.max(0, quadratic(weights, fit.design.basis.covariance));

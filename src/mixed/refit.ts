@@ -1,6 +1,5 @@
 import { type Orthonormal, orthonormal } from "../numeric/index.js";
-import type { Prepared } from "../regression/prepare.js";
-import { entriesOf } from "../regression/terms.js";
+import { designOf, type Prepared } from "../regression/prepare.js";
 import type { MixedFit } from "../types/index.js";
 import { blocksOf, type Sampling } from "./blocks.js";
 import { fittedLayouts } from "./fitted-layouts.js";
@@ -10,16 +9,14 @@ import { type Model, withoutDesign } from "./mixed-model.js";
 export function modelBehind(fit: MixedFit): Model {
   const { method, studies, design, moderators, sampling: given } = fit;
   const { intercept, terms, columns, kept } = design;
-  const rows = studies.map(({ values }) => [
-    ...(intercept ? [1] : []),
-    ...terms.flatMap((term) => entriesOf(term, values)),
-  ]);
-  const basis: Orthonormal = orthonormal(kept.map((place) => Float64Array.from(rows, (row) => row[place]!)));
+  const values = studies.map((study) => study.values);
+  const matrix = designOf(intercept, terms, columns.length, values);
+  const basis: Orthonormal = orthonormal(kept.map((place) => matrix[place]!));
   const effects = studies.map(({ yi, vi, label }) => ({ yi, vi, label }));
   const prepared: Prepared = {
     ...{ effects, intercept, terms, columns, moderators, notes: [], beside: [] },
-    values: studies.map(({ values }) => values),
-    rows,
+    values,
+    design: matrix,
     basis,
     places: effects.map((_, i) => i),
   };

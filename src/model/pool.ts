@@ -31,7 +31,7 @@ import { tau2Estimators } from "./tau2.js";
  */
 export function pool(effects: readonly EffectSize[] | readonly BareEffect[], options: PoolOptions = {}): Fit {
   const method = poolMethod(options);
-  const { effects: used, notes } = poolable(effects, options);
+  const { effects: used, notes } = poolable("pool", effects, options);
   if (used.length === 0) return nothing(method, notes);
   const critical = criticalValues(method.level);
   if (used.length === 1) return single(used[0]!, method, critical, notes);

@@ -19,49 +19,51 @@ export interface Poolable {
 /**
  * The effects of a list that are pooled.
  *
+ * @param who - the function that was asked, which errors begin with
  * @param repeated - whether a trial may give several, as it may where a model knows that they hang together
  * @throws {@link SynthesisError} where they do not belong together, {@link DataError} where their numbers are none
  */
 export function poolable(
+  who: string,
   effects: readonly EffectSize[] | readonly BareEffect[],
   options: PoolOptions,
   repeated = false,
 ): Poolable {
   if (!isRich(effects)) {
-    requireNumbers(effects);
-    if (effects.some(({ measure }) => measure !== undefined)) requireOneMeasure(effects);
+    requireNumbers(who, effects);
+    if (effects.some(({ measure }) => measure !== undefined)) requireOneMeasure(who, effects);
     return { effects, notes: [] };
   }
   const used = effects.filter(
     (effect): effect is ComputedEffect =>
       effect.status === "usable" || (effect.status === "doubtful" && (options.includeDoubtful ?? false)),
   );
-  refuseOverview(used);
-  for (const rule of rules) requireOneKind(rule, used, options);
-  if (!repeated) requireIndependence(used);
-  requireNumbers(used);
+  refuseOverview(who, used);
+  for (const rule of rules) requireOneKind(who, rule, used, options);
+  if (!repeated) requireIndependence(who, used);
+  requireNumbers(who, used);
   return { effects: used, notes: [...aboutDesign(used), ...aboutInstruments(used), ...leftOut(effects, options)] };
 }
 
 /** Bare effects need not say what they are; those that do agree. */
-function requireOneMeasure(effects: readonly BareEffect[]): void {
+function requireOneMeasure(who: string, effects: readonly BareEffect[]): void {
   const found = [...new Set(effects.flatMap(({ measure }) => (measure === undefined ? [] : [measure])))];
   if (found.length < 2) return;
-  throw new SynthesisError("MIXED_MEASURES", `pool needs one measure, got ${found.join(" and ")}`, {
+  throw new SynthesisError("MIXED_MEASURES", `${who} needs one measure, got ${found.join(" and ")}`, {
     remedy: "pool one measure at a time",
     evidence: { found },
   });
 }
 
 /** Published pooled results hold one another's trials. */
-function refuseOverview(effects: readonly ComputedEffect[]): void {
+function refuseOverview(who: string, effects: readonly ComputedEffect[]): void {
   const reviews = [
     ...new Set(effects.filter(({ contrast }) => contrast.design === "overview").map(({ contrast }) => contrast.trial)),
   ];
   if (reviews.length === 0) return;
   throw new SynthesisError(
     "OVERVIEW",
-    `pool: published pooled results are not pooled again, because their trials overlap (${someOf(reviews)})`,
+    `${who}: published pooled results are not pooled again, because their trials overlap (${someOf(reviews)})`,
     { remedy: "show them with sideBySide(strata)", evidence: { reviews } },
   );
 }
@@ -99,7 +101,7 @@ function aboutInstruments(effects: readonly ComputedEffect[]): readonly Diagnost
 const isRich = (effects: readonly EffectSize[] | readonly BareEffect[]): effects is readonly EffectSize[] =>
   effects.length > 0 && "status" in (effects[0] as object);
 
-function requireNumbers(effects: readonly BareEffect[]): void {
+function requireNumbers(who: string, effects: readonly BareEffect[]): void {
   if (areSound(effects)) return;
   throw new DataError(
     effects.flatMap((effect, i): Diagnostic[] => {
@@ -107,7 +109,7 @@ function requireNumbers(effects: readonly BareEffect[]): void {
       const complain = (code: string, message: string): Diagnostic => ({
         code,
         severity: "error",
-        message: `pool: ${labelOf(effect, i)} ${message}`,
+        message: `${who}: ${labelOf(effect, i)} ${message}`,
         remedy: "correct it or leave it out",
         at: { row: i + 1 },
         evidence: { yi, vi },
@@ -211,7 +213,7 @@ const scaleOf = (range: ScaleRange | null, { outcome }: Contrast): string =>
 
 const scoreOf = (contrast: Contrast): string => ("score" in contrast ? contrast.score : "final");
 
-function requireOneKind(rule: Rule, effects: readonly ComputedEffect[], options: PoolOptions): void {
+function requireOneKind(who: string, rule: Rule, effects: readonly ComputedEffect[], options: PoolOptions): void {
   const found = new Map<string, string[]>();
   for (const effect of effects) {
     if (rule.applies?.(effect, options) === false) continue;
@@ -220,7 +222,7 @@ function requireOneKind(rule: Rule, effects: readonly ComputedEffect[], options:
   }
   if (found.size < 2) return;
   const kinds = [...found].map(([kind, labels]) => `${kind} (${someOf(labels)})`).join(" and ");
-  throw new SynthesisError(rule.code, `pool needs ${rule.needs}, got ${kinds}`, {
+  throw new SynthesisError(rule.code, `${who} needs ${rule.needs}, got ${kinds}`, {
     remedy: rule.remedy,
     evidence: { found: Object.fromEntries(found) },
   });
@@ -230,7 +232,7 @@ const someOf = (names: readonly string[]): string =>
   names.length > 3 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(", ");
 
 /** A trial gives one effect, or several between which its shared arm was split. */
-function requireIndependence(effects: readonly ComputedEffect[]): void {
+function requireIndependence(who: string, effects: readonly ComputedEffect[]): void {
   const byTrial = new Map<string, ComputedEffect[]>();
   for (const effect of effects) {
     const others = byTrial.get(effect.contrast.trial);
@@ -244,7 +246,7 @@ function requireIndependence(effects: readonly ComputedEffect[]): void {
   const more = repeated.length > 1 ? `, and ${repeated.length - 1} more trials give several` : "";
   throw new SynthesisError(
     "DEPENDENT_EFFECTS",
-    `pool needs one effect per trial, got ${ofTrial.length} from "${trial}" (${tellApart(ofTrial)})${more}`,
+    `${who} needs one effect per trial, got ${ofTrial.length} from "${trial}" (${tellApart(ofTrial)})${more}`,
     {
       remedy: 'choose one with stratify(effects, { by: ["window"], windows, timepoint: "closest" })',
       at: { trial },

@@ -98,6 +98,7 @@ function ofEffects(
 ): ReadTables {
   // A table without an effect of its own may still count: it is judged with the others, and stands there without numbers.
   const { effects, notes } = poolable(
+    who,
     input.map((effect) => standIn(effect) ?? effect),
     { includeDoubtful },
   );

@@ -55,7 +55,7 @@ export function metaRegression(
   effects: readonly EffectSize[] | readonly BareEffect[],
   options: RegressionOptions,
 ): RegressionFit {
-  return regress(prepare(effects, options), methodOf(options));
+  return regress(prepare("metaRegression", effects, options), methodOf(options));
 }
 
 /** @throws {@link SynthesisError} `BAD_OPTION` */

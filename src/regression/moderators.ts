@@ -22,24 +22,26 @@ export interface Moderator {
  * Finds a moderator: in the caller's columns, then in a bare effect itself, then among year, weeks, sessions, the
  * codebook's own columns and the facets of {@link stratify}.
  *
+ * @param who - the function that was asked
  * @param all - the effects as the caller gave them, which the columns go by
  * @param used - those that are pooled
  * @throws {@link SynthesisError} `NO_SUCH_MODERATOR`, `BAD_MODERATOR`
  */
 export function moderatorOf(
+  who: string,
   name: string,
   all: readonly object[],
   used: readonly BareEffect[],
   data: ModeratorData,
 ): Moderator {
   const column = Object.hasOwn(data, name) ? data[name] : undefined;
-  const values = column !== undefined ? ofColumn(name, column, all, used) : ofEffects(name, used);
-  if (values === null) throw unknownModerator(name, used, data);
+  const values = column !== undefined ? ofColumn(who, name, column, all, used) : ofEffects(who, name, used);
+  if (values === null) throw unknownModerator(who, name, used, data);
   for (const [i, value] of values.entries()) {
     if (typeof value !== "number" || Number.isFinite(value)) continue;
     throw new SynthesisError(
       "BAD_MODERATOR",
-      `metaRegression: ${name} needs finite numbers, got ${value} for ${labelOf(used[i]!, i)}`,
+      `${who}: ${name} needs finite numbers, got ${value} for ${labelOf(used[i]!, i)}`,
       { remedy: "give null for what is not known" },
     );
   }
@@ -48,6 +50,7 @@ export function moderatorOf(
 }
 
 function ofColumn(
+  who: string,
   name: string,
   column: readonly ModeratorValue[],
   all: readonly object[],
@@ -56,9 +59,10 @@ function ofColumn(
   if (column.length !== all.length) {
     throw new SynthesisError(
       "BAD_MODERATOR",
-      `metaRegression: column ${name} needs one value for each of ${all.length} effects, got ${column.length}`,
+      `${who}: column ${name} needs one value for each of ${all.length} effects, got ${column.length}`,
     );
   }
+  if (used.length === all.length) return column.map((value) => value ?? null);
   const places = new Map(all.map((effect, i) => [effect, i]));
   if (places.size !== all.length) return used.map((_, i) => column[i] ?? null); // the same object twice: all are bare
   return used.map((effect) => column[places.get(effect)!] ?? null);
@@ -66,7 +70,7 @@ function ofColumn(
 
 const isComputed = (effect: BareEffect): effect is ComputedEffect => "status" in effect;
 
-function ofEffects(name: string, used: readonly BareEffect[]): readonly ModeratorValue[] | null {
+function ofEffects(who: string, name: string, used: readonly BareEffect[]): readonly ModeratorValue[] | null {
   const rich = used.filter(isComputed);
   if (rich.length < used.length || rich.length === 0) {
     if (["yi", "vi", "label"].includes(name) || !used.some((effect) => Object.hasOwn(effect, name))) return null;
@@ -78,7 +82,7 @@ function ofEffects(name: string, used: readonly BareEffect[]): readonly Moderato
   const contrasts = rich.map(({ contrast }) => contrast);
   const number = numbers[name];
   if (number !== undefined) {
-    if (name === "weeks") requireOneOrigin(contrasts);
+    if (name === "weeks") requireOneOrigin(who, contrasts);
     return contrasts.map(number);
   }
   if (contrasts.some((contrast) => ownFact(contrast, name) !== undefined)) {
@@ -106,12 +110,12 @@ function ownFact({ facts, trialFacts }: Contrast, name: string): ModeratorValue 
   return trialFacts !== null && Object.hasOwn(trialFacts.facts, name) ? trialFacts.facts[name] : undefined;
 }
 
-function requireOneOrigin(contrasts: readonly Contrast[]): void {
+function requireOneOrigin(who: string, contrasts: readonly Contrast[]): void {
   const origins = [...new Set(contrasts.filter(({ weeks }) => weeks !== null).map(({ weeksFrom }) => weeksFrom))];
   if (origins.length < 2) return;
   throw new SynthesisError(
     "BAD_MODERATOR",
-    `metaRegression: weeks need one origin, got weeks from ${origins.join(" and from ")}`,
+    `${who}: weeks need one origin, got weeks from ${origins.join(" and from ")}`,
     { remedy: "give a column of your own, made with weeksFrom" },
   );
 }
@@ -133,7 +137,7 @@ function levelsOf(
   return found.map(String).sort((a, b) => (a < b ? -1 : 1));
 }
 
-function unknownModerator(name: string, used: readonly BareEffect[], data: ModeratorData): SynthesisError {
+function unknownModerator(who: string, name: string, used: readonly BareEffect[], data: ModeratorData): SynthesisError {
   const rich = used.filter(isComputed);
   const facts = rich.flatMap(({ contrast }) => [
     ...Object.keys(contrast.facts),
@@ -144,7 +148,7 @@ function unknownModerator(name: string, used: readonly BareEffect[], data: Moder
     (each) => !["yi", "vi", "label"].includes(each),
   );
   const listed = [...new Set(known)];
-  return new SynthesisError("NO_SUCH_MODERATOR", `metaRegression: there is no moderator "${name}"`, {
+  return new SynthesisError("NO_SUCH_MODERATOR", `${who}: there is no moderator "${name}"`, {
     remedy: `${listed.length > 0 ? `there are ${listed.join(", ")}${rich.length > 0 ? ", and the facets of stratify" : ""}; other` : "its"} values go into data: { ${/^\w+$/.test(name) ? name : JSON.stringify(name)}: [...] }`,
   });
 }

@@ -58,7 +58,7 @@ export function permutationTest(
   effects: readonly EffectSize[] | readonly BareEffect[],
   options: PermutationOptions,
 ): PermutationTest {
-  const prepared = prepare(effects, options);
+  const prepared = prepare("permutationTest", effects, options);
   const method = methodOf(options);
   const signs = prepared.intercept && prepared.columns.length === 1;
   const { arrangements, exact, seed } = choose(prepared, signs, options);

@@ -59,11 +59,16 @@ export function predictAt(
   });
 }
 
-/** The entries of the fitted columns at given values. */
+/**
+ * The entries of the fitted columns at given values.
+ *
+ * @param who - the function that was given the values
+ */
 export function rowAt(
   { intercept, terms, kept }: FittedDesign,
   at: Readonly<Record<string, number | string>>,
+  who?: string,
 ): number[] {
-  const all = [...(intercept ? [1] : []), ...terms.flatMap((term) => entriesOf(term, at))];
+  const all = [...(intercept ? [1] : []), ...terms.flatMap((term) => entriesOf(term, at, who))];
   return kept.map((place) => all[place]!);
 }

@@ -26,8 +26,8 @@ export interface Prepared {
   readonly intercept: boolean;
   readonly terms: readonly FittedTerm[];
   readonly columns: readonly DesignColumn[];
-  /** The design effect by effect. */
-  readonly rows: readonly (readonly number[])[];
+  /** The columns, those included that follow from others. */
+  readonly design: readonly Float64Array[];
   readonly basis: Orthonormal;
   readonly moderators: readonly ModeratorUse[];
   /** Where each effect stands in the caller's list. */
@@ -46,17 +46,19 @@ export interface Dependence {
 }
 
 /**
+ * @param who - the function that was asked, which errors begin with
  * @param dependence - of a model to which a trial may give several effects
  * @throws {@link SynthesisError} `BAD_DESIGN`, `BAD_MODERATOR`, `NO_SUCH_MODERATOR`, `TOO_FEW_STUDIES`
  */
 export function prepare(
+  who: string,
   effects: readonly EffectSize[] | readonly BareEffect[],
   options: RegressionOptions,
   dependence: Dependence | null = null,
 ): Prepared {
-  const pooled = poolable(effects, options, dependence !== null);
+  const pooled = poolable(who, effects, options, dependence !== null);
   const beside = (dependence?.columns ?? []).map((name) =>
-    moderatorOf(name, effects, pooled.effects, options.data ?? {}),
+    moderatorOf(who, name, effects, pooled.effects, options.data ?? {}),
   );
   const known = pooled.effects.map((_, i) => beside.every(({ values }) => (values[i] ?? null) !== null));
   const found: Poolable = {
@@ -64,37 +66,29 @@ export function prepare(
     notes: [...pooled.notes, ...aboutMissing(pooled.effects, beside, known)],
   };
   const design = asDesign(options.moderators);
-  const given = "columns" in design ? ofMatrix(design, effects, found) : ofTerms(design, effects, found, options);
+  const given =
+    "columns" in design ? ofMatrix(who, design, effects, found) : ofTerms(who, design, effects, found, options);
   const { intercept, used, values, terms } = given;
   const columns: readonly DesignColumn[] = [
     ...(intercept ? [{ name: "intercept", term: null }] : []),
     ...terms.flatMap(columnsOf),
   ];
   if (columns.length === 0) {
-    throw new SynthesisError("BAD_DESIGN", "metaRegression: the design has no column", {
+    throw new SynthesisError("BAD_DESIGN", `${who}: the design has no column`, {
       remedy: "name a moderator, or keep the intercept",
     });
   }
-  const rows = values.map((at) => [...(intercept ? [1] : []), ...terms.flatMap((term) => entriesOf(term, at))]);
-  const basis = orthonormal(columns.map((_, j) => Float64Array.from(rows, (row) => row[j]!)));
+  const matrix = designOf(intercept, terms, columns.length, values);
+  const basis = orthonormal(matrix);
   if (used.length <= basis.q.length) {
     throw new SynthesisError(
       "TOO_FEW_STUDIES",
-      `metaRegression needs more studies than coefficients, got ${used.length} for ${basis.q.length}`,
+      `${who} needs more studies than coefficients, got ${used.length} for ${basis.q.length}`,
       { remedy: "use fewer moderators", evidence: { k: used.length, columns: columns.map(({ name }) => name) } },
     );
   }
-  const among = new Map(pooled.effects.map((effect, i) => [effect, i]));
-  const all = new Map<object, number>(effects.map((effect, i) => [effect, i]));
-  const ofUsed =
-    used.length === pooled.effects.length
-      ? beside
-      : beside.map((each) =>
-          withOnly(
-            each,
-            used.map((effect, i) => (among.size === pooled.effects.length ? among.get(effect)! : i)),
-          ),
-        );
+  const among = placesAmong(used, pooled.effects);
+  const ofUsed = used.length === pooled.effects.length ? beside : beside.map((each) => withOnly(each, among));
   const trial = ofUsed.find(({ name }) => name === dependence?.trial)?.values ?? null;
   const moderators = usesOf(used, values, trial);
   return {
@@ -103,10 +97,10 @@ export function prepare(
     intercept,
     terms,
     columns,
-    rows,
+    design: matrix,
     basis,
     moderators,
-    places: used.map((effect, i) => (all.size === effects.length ? all.get(effect)! : i)),
+    places: placesAmong(used, effects),
     beside: ofUsed,
     notes: [
       ...found.notes,
@@ -119,11 +113,33 @@ export function prepare(
 }
 
 /** What a result that can be done in parts says of where it came from. */
-export const dataOf = ({ effects, columns, rows }: Pick<Prepared, "effects" | "columns" | "rows">): AnalysedData => ({
+export const dataOf = ({ effects, columns, design }: Pick<Prepared, "effects" | "columns" | "design">): AnalysedData => ({
   yi: effects.map(({ yi }) => yi),
   vi: effects.map(({ vi }) => vi),
-  columns: columns.map(({ name }, j) => ({ name, values: rows.map((row) => row[j]!) })),
+  columns: columns.map(({ name }, j) => ({ name, values: [...design[j]!] })),
 });
+
+/** Columns of a design, one array each. */
+export function designOf(
+  intercept: boolean,
+  terms: readonly FittedTerm[],
+  size: number,
+  values: Prepared["values"],
+): readonly Float64Array[] {
+  const columns = Array.from({ length: size }, () => new Float64Array(values.length).fill(1));
+  values.forEach((at, i) => {
+    let j = Number(intercept);
+    for (const term of terms) for (const entry of entriesOf(term, at)) columns[j++]![i] = entry;
+  });
+  return columns;
+}
+
+/** Where each of some effects stands in a list; of one that holds an effect twice all are used. */
+function placesAmong(used: readonly object[], all: readonly object[]): readonly number[] {
+  if (used.length === all.length) return used.map((_, i) => i);
+  const places = new Map(all.map((effect, i) => [effect, i]));
+  return used.map((effect, i) => (places.size === all.length ? places.get(effect)! : i));
+}
 
 interface Given {
   readonly intercept: boolean;
@@ -140,38 +156,43 @@ const isList = (moderators: RegressionOptions["moderators"]): moderators is read
   Array.isArray(moderators);
 
 function ofTerms(
+  who: string,
   { intercept = true, terms }: RegressionDesign,
   all: readonly object[],
   { effects }: Poolable,
   { data = {} }: RegressionOptions,
 ): Given {
   if (!Array.isArray(terms)) {
-    throw new SynthesisError("BAD_DESIGN", "metaRegression: moderators need terms, or columns and rows", {
+    throw new SynthesisError("BAD_DESIGN", `${who}: moderators need terms, or columns and rows`, {
       remedy: 'give moderators: ["year"], or { terms: [...] }',
     });
   }
-  const names = [...new Set(terms.flatMap(variablesOf))];
-  const moderators = names.map((name) => moderatorOf(name, all, effects, data));
+  const names = [...new Set(terms.flatMap((term) => variablesOf(who, term)))];
+  const moderators = names.map((name) => moderatorOf(who, name, all, effects, data));
   const complete = effects.map((_, i) => moderators.every(({ values }) => (values[i] ?? null) !== null));
   const places = effects.flatMap((_, i) => (complete[i] ? [i] : []));
   const kept = new Map(moderators.map((each) => [each.name, withOnly(each, places)]));
   const find = (name: string): Moderator => kept.get(name)!;
   let allLevels = !intercept;
+  const used = names.map(find);
+  const valuesAt = (i: number): Readonly<Record<string, number | string>> => {
+    const at: Record<string, number | string> = {};
+    for (const { name, values } of used) at[name] = values[i]!;
+    return at;
+  };
   const fitted = terms.map((term) => {
-    const each = fitTerm(term, find, allLevels);
+    const each = fitTerm(who, term, find, allLevels);
     if (each.kind === "factor") allLevels = false;
     return each;
   });
   const repeated = fitted.map(({ name }) => name).find((name, i, list) => list.indexOf(name) !== i);
   if (repeated !== undefined) {
-    throw new SynthesisError("BAD_DESIGN", `metaRegression: term ${repeated} is named twice`);
+    throw new SynthesisError("BAD_DESIGN", `${who}: term ${repeated} is named twice`);
   }
   return {
     intercept,
     used: places.map((i) => effects[i]!),
-    values: places.map((_, i) =>
-      Object.fromEntries(names.map((name) => [name, find(name).values[i] as number | string])),
-    ),
+    values: places.map((_, i) => valuesAt(i)),
     terms: fitted,
     notes: aboutMissing(effects, moderators, complete),
   };
@@ -185,6 +206,7 @@ function withOnly({ name, values, levels, numeric }: Moderator, places: readonly
 }
 
 function ofMatrix(
+  who: string,
   { intercept = true, columns, rows }: MatrixDesign,
   all: readonly object[],
   { effects }: Poolable,
@@ -193,11 +215,11 @@ function ofMatrix(
   if (rows.length !== all.length || bad >= 0 || new Set(columns).size < columns.length) {
     throw new SynthesisError(
       "BAD_DESIGN",
-      `metaRegression: a design matrix needs a row of ${columns.length} finite numbers under names of their own for each of ${all.length} effects, got ${bad >= 0 ? `row ${bad + 1} of another kind` : `${rows.length} rows`}`,
+      `${who}: a design matrix needs a row of ${columns.length} finite numbers under names of their own for each of ${all.length} effects, got ${bad >= 0 ? `row ${bad + 1} of another kind` : `${rows.length} rows`}`,
     );
   }
   const asData: ModeratorData = Object.fromEntries(columns.map((name, j) => [name, rows.map((row) => row[j]!)]));
-  const found = columns.map((name) => moderatorOf(name, all, effects, asData).values as readonly number[]);
+  const found = columns.map((name) => moderatorOf(who, name, all, effects, asData).values as readonly number[]);
   return {
     intercept,
     used: effects,

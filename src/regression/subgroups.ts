@@ -128,7 +128,7 @@ function ofEffects(
   }
   const all: readonly (EffectSize | BareEffect)[] = effects;
   const used = all.filter((each): each is ComputedEffect | BareEffect => isPooled(each, includeDoubtful));
-  const { values, levels } = moderatorOf(by, all, used, data);
+  const { values, levels } = moderatorOf("subgroups", by, all, used, data);
   const groups = levels.map((name) => ({
     name,
     effects: used.filter((_, i) => values[i] !== null && String(values[i]) === name) as readonly BareEffect[],
@@ -208,7 +208,7 @@ function commonTau2(by: string, groups: readonly Group[], options: SubgroupOptio
     moderators: { intercept: false, terms: [{ factor: by }] },
     data: { [by]: names },
   };
-  const prepared = prepare(all.map(({ effect }) => effect) as readonly BareEffect[], given);
+  const prepared = prepare("subgroups", all.map(({ effect }) => effect) as readonly BareEffect[], given);
   const regression = regress(prepared, methodOf(given));
   const results = groups.map(({ name, effects }): Subgroup => {
     const coefficient = regression.coefficients.find((each) => each.name === `${by}: ${name}`)!;

@@ -4,18 +4,18 @@ import type { DesignColumn, FittedTerm, Term } from "../types/index.js";
 import type { Moderator } from "./moderators.js";
 
 /** The names of the moderators that a term needs. */
-export function variablesOf(term: Term): readonly string[] {
+export function variablesOf(who: string, term: Term): readonly string[] {
   if (typeof term === "string") return [term];
   if ("factor" in term) return [term.factor];
   if ("poly" in term) return [term.poly];
   if ("spline" in term) return [term.spline];
   if ("log" in term) return [term.log];
-  if ("interaction" in term) return [...new Set(term.interaction.flatMap(variablesOf))];
-  throw badTerm(term);
+  if ("interaction" in term) return [...new Set(term.interaction.flatMap((each) => variablesOf(who, each)))];
+  throw badTerm(who, term);
 }
 
-const badTerm = (term: unknown): SynthesisError =>
-  new SynthesisError("BAD_DESIGN", `metaRegression: ${JSON.stringify(term)} is no term`, {
+const badTerm = (who: string, term: unknown): SynthesisError =>
+  new SynthesisError("BAD_DESIGN", `${who}: ${JSON.stringify(term)} is no term`, {
     remedy: "give a name, or { factor }, { poly, degree }, { spline, knots }, { log }, { interaction: [...] }",
   });
 
@@ -25,46 +25,46 @@ const badTerm = (term: unknown): SynthesisError =>
  * @param allLevels - whether a factor has a column for each level, its reference included
  * @throws {@link SynthesisError} `BAD_DESIGN`, `BAD_MODERATOR`
  */
-export function fitTerm(term: Term, find: (name: string) => Moderator, allLevels: boolean): FittedTerm {
+export function fitTerm(who: string, term: Term, find: (name: string) => Moderator, allLevels: boolean): FittedTerm {
   if (typeof term === "string") {
     const moderator = find(term);
-    return moderator.numeric ? { kind: "numeric", name: term, variable: term } : factor(moderator, allLevels);
+    return moderator.numeric ? { kind: "numeric", name: term, variable: term } : factor(who, moderator, allLevels);
   }
-  if ("factor" in term) return factor(find(term.factor), allLevels, term.reference);
+  if ("factor" in term) return factor(who, find(term.factor), allLevels, term.reference);
   if ("interaction" in term) {
-    const of = term.interaction.map((each) => fitTerm(each, find, false));
-    if (of.length < 2) throw new SynthesisError("BAD_DESIGN", "metaRegression: an interaction needs two terms or more");
+    const of = term.interaction.map((each) => fitTerm(who, each, find, false));
+    if (of.length < 2) throw new SynthesisError("BAD_DESIGN", `${who}: an interaction needs two terms or more`);
     return { kind: "interaction", name: of.map(({ name }) => name).join(" × "), of };
   }
-  const [variable] = variablesOf(term) as [string];
+  const [variable] = variablesOf(who, term) as [string];
   const moderator = find(variable);
-  requireNumeric(moderator, "log" in term);
+  requireNumeric(who, moderator, "log" in term);
   if ("log" in term) return { kind: "log", name: `log(${variable})`, variable };
   if ("poly" in term) {
     if (!Number.isInteger(term.degree) || term.degree < 1) {
-      throw new SynthesisError("BAD_DESIGN", `metaRegression: a polynomial needs a degree from 1, got ${term.degree}`);
+      throw new SynthesisError("BAD_DESIGN", `${who}: a polynomial needs a degree from 1, got ${term.degree}`);
     }
     return { kind: "poly", name: `poly(${variable})`, variable, degree: term.degree };
   }
-  return { kind: "spline", name: `spline(${variable})`, variable, knots: knotsOf(moderator, term.knots) };
+  return { kind: "spline", name: `spline(${variable})`, variable, knots: knotsOf(who, moderator, term.knots) };
 }
 
-function factor({ name, levels }: Moderator, allLevels: boolean, reference = levels[0]): FittedTerm {
+function factor(who: string, { name, levels }: Moderator, allLevels: boolean, reference = levels[0]): FittedTerm {
   if (reference === undefined || !levels.includes(reference)) {
     throw new SynthesisError(
       "BAD_DESIGN",
-      `metaRegression: factor ${name} has no level ${JSON.stringify(reference)}; it has ${levels.join(", ") || "none"}`,
+      `${who}: factor ${name} has no level ${JSON.stringify(reference)}; it has ${levels.join(", ") || "none"}`,
     );
   }
   return { kind: "factor", name, variable: name, levels, reference: allLevels ? null : reference };
 }
 
-function requireNumeric({ name, values, numeric }: Moderator, positive: boolean): void {
+function requireNumeric(who: string, { name, values, numeric }: Moderator, positive: boolean): void {
   const offender = values.find((value) => typeof value === "string" || (positive && value !== null && value <= 0));
   if (numeric && offender === undefined) return;
   throw new SynthesisError(
     "BAD_MODERATOR",
-    `metaRegression: ${name} needs numbers${positive ? " above 0" : ""}, got ${JSON.stringify(offender)}`,
+    `${who}: ${name} needs numbers${positive ? " above 0" : ""}, got ${JSON.stringify(offender)}`,
     { remedy: positive ? "shift it, or use it as it is" : `use { factor: "${name}" }` },
   );
 }
@@ -78,13 +78,13 @@ const knotPlaces: Readonly<Record<number, readonly number[]>> = {
   7: [0.025, 0.1833, 0.3417, 0.5, 0.6583, 0.8167, 0.975],
 };
 
-function knotsOf({ name, values }: Moderator, knots: number | readonly number[]): readonly number[] {
+function knotsOf(who: string, { name, values }: Moderator, knots: number | readonly number[]): readonly number[] {
   const sorted = (values.filter((value) => value !== null) as number[]).sort((a, b) => a - b);
   const places = typeof knots === "number" ? knotPlaces[knots]?.map((share) => quantile(sorted, share)) : [...knots];
   if (places === undefined || places.length < 3 || !places.every((knot, i) => i === 0 || knot > places[i - 1]!)) {
     throw new SynthesisError(
       "BAD_DESIGN",
-      `metaRegression: a spline of ${name} needs 3 to 7 knots, or 3 or more places that rise, got ${JSON.stringify(places ?? knots)}`,
+      `${who}: a spline of ${name} needs 3 to 7 knots, or 3 or more places that rise, got ${JSON.stringify(places ?? knots)}`,
       { remedy: typeof knots === "number" ? "give the places of the knots, or fewer knots" : "sort them, each once" },
     );
   }
@@ -124,52 +124,57 @@ function namesOf(term: FittedTerm): readonly string[] {
 /**
  * The entries of a term's columns at given values.
  *
+ * @param who - the function that was given the values
  * @throws {@link SynthesisError} `BAD_VALUES`
  */
-export function entriesOf(term: FittedTerm, at: Readonly<Record<string, number | string>>): readonly number[] {
+export function entriesOf(
+  term: FittedTerm,
+  at: Readonly<Record<string, number | string>>,
+  who = "predictAt",
+): readonly number[] {
   switch (term.kind) {
     case "numeric":
-      return [numberAt(term.variable, at)];
+      return [numberAt(term.variable, at, who)];
     case "log":
-      return [logAt(term.variable, at)];
+      return [logAt(term.variable, at, who)];
     case "factor": {
       const value = at[term.variable];
       if (value === undefined || !term.levels.includes(String(value))) {
-        throw badValue(term.variable, value, `one of ${term.levels.join(", ")}`);
+        throw badValue(who, term.variable, value, `one of ${term.levels.join(", ")}`);
       }
       return term.levels.filter((level) => level !== term.reference).map((level) => Number(level === String(value)));
     }
     case "poly": {
-      const x = numberAt(term.variable, at);
+      const x = numberAt(term.variable, at, who);
       const powers = [x];
       while (powers.length < term.degree) powers.push(powers.at(-1)! * x);
       return powers;
     }
     case "spline":
-      return spline(numberAt(term.variable, at), term.knots);
+      return spline(numberAt(term.variable, at, who), term.knots);
     case "interaction":
       return term.of
-        .map((each) => entriesOf(each, at))
+        .map((each) => entriesOf(each, at, who))
         .reduce((left, right) => left.flatMap((a) => right.map((b) => a * b)));
     case "columns":
-      return term.columns.map((column) => numberAt(column, at));
+      return term.columns.map((column) => numberAt(column, at, who));
   }
 }
 
-function numberAt(name: string, at: Readonly<Record<string, number | string>>): number {
+function numberAt(name: string, at: Readonly<Record<string, number | string>>, who: string): number {
   const value = at[name];
   if (typeof value === "number" && Number.isFinite(value)) return value;
-  throw badValue(name, value, "a number");
+  throw badValue(who, name, value, "a number");
 }
 
-function logAt(name: string, at: Readonly<Record<string, number | string>>): number {
-  const value = numberAt(name, at);
+function logAt(name: string, at: Readonly<Record<string, number | string>>, who: string): number {
+  const value = numberAt(name, at, who);
   if (value > 0) return log(value);
-  throw badValue(name, value, "a number above 0");
+  throw badValue(who, name, value, "a number above 0");
 }
 
-const badValue = (name: string, got: unknown, needed: string): SynthesisError =>
-  new SynthesisError("BAD_VALUES", `metaRegression: ${name} needs ${needed}, got ${JSON.stringify(got) ?? "none"}`);
+const badValue = (who: string, name: string, got: unknown, needed: string): SynthesisError =>
+  new SynthesisError("BAD_VALUES", `${who}: ${name} needs ${needed}, got ${JSON.stringify(got) ?? "none"}`);
 
 /**
  * Truncated powers that are linear beyond the outer knots, in the units of x.

@@ -24,7 +24,7 @@ export function robustPredictions(
 ): readonly RegressionPrediction[] {
   const critical = criticalValues(fit.method.level);
   return at.map((values) => {
-    const row = fit.design === null ? [1] : rowAt(fit.design, values);
+    const row = fit.design === null ? [1] : rowAt(fit.design, values, "robustPredictions");
     const { estimate, stdError, df, confidence } = contrastTest(fit, critical, "", onBasis(fit.basis, row));
     const half = df === null ? critical.z : critical.t(df);
     const { heterogeneity } = fit;

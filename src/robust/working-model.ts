@@ -45,7 +45,7 @@ export function workingModel(
   requireSound(options);
   const labels = options.data?.[cluster] === undefined && cluster === "trial" ? labelsOf(effects) : null;
   const data = { ...options.data, ...(labels === null ? {} : { [cluster]: labels }) };
-  const prepared = prepare(effects, { ...options, moderators, data }, { columns: [cluster] });
+  const prepared = prepare("workingModel", effects, { ...options, moderators, data }, { columns: [cluster] });
   const names = prepared.beside[0]!.values.map(String);
   const sample = sampleOf(prepared, names);
   const p = prepared.basis.q.length;

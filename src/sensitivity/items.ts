@@ -43,7 +43,7 @@ export function refittable<T extends Poolables>(input: T, options: RefitOptions<
     return { items, refit: (some) => own(some.map(({ value }) => value) as unknown as T) };
   }
   const places = new Map(items.map((item) => [item.value as object, item]));
-  const { effects } = poolable(input as readonly EffectSize[], poolOptions);
+  const { effects } = poolable("pool", input as readonly EffectSize[], poolOptions);
   const used = effects.map((effect, i): Item => {
     const item = effects.length === items.length ? items[i]! : places.get(effect)!;
     return isComputed(effect) ? item : { ...item, value: { ...effect, label: item.label } };

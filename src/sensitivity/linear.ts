@@ -70,7 +70,7 @@ export function linear(
   requireModelWeights(who, options);
   if (moderators !== undefined) {
     const asked: RegressionOptions = { ...poolOptions, moderators, ...(data === undefined ? {} : { data }) };
-    const prepared = prepare(input, asked);
+    const prepared = prepare(who, input, asked);
     const { effects, columns, basis, notes } = prepared;
     return {
       measure: measureOf(effects[0]),
@@ -85,14 +85,14 @@ export function linear(
       notes,
     };
   }
-  const { effects, notes } = poolable(input, poolOptions);
+  const { effects, notes } = poolable(who, input, poolOptions);
   return {
     measure: measureOf(effects[0]),
     about: aboutOf(effects),
     method: poolMethod(poolOptions),
     labels: effects.map(labelOf),
     effects,
-    data: dataOf({ effects, columns: [], rows: [] }),
+    data: dataOf({ effects, columns: [], design: [] }),
     coefficients: ["intercept"],
     basis: orthonormal([new Float64Array(effects.length).fill(1)]),
     pooled: true,
