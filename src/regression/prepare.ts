@@ -175,11 +175,6 @@ function ofTerms(
   const find = (name: string): Moderator => kept.get(name)!;
   let allLevels = !intercept;
   const used = names.map(find);
-  const valuesAt = (i: number): Readonly<Record<string, number | string>> => {
-    const at: Record<string, number | string> = {};
-    for (const { name, values } of used) at[name] = values[i]!;
-    return at;
-  };
   const fitted = terms.map((term) => {
     const each = fitTerm(who, term, find, allLevels);
     if (each.kind === "factor") allLevels = false;
@@ -192,7 +187,7 @@ function ofTerms(
   return {
     intercept,
     used: places.map((i) => effects[i]!),
-    values: places.map((_, i) => valuesAt(i)),
+    values: places.map((_, i) => Object.fromEntries(used.map(({ name, values }) => [name, values[i]!]))),
     terms: fitted,
     notes: aboutMissing(effects, moderators, complete),
   };
