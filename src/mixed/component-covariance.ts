@@ -25,7 +25,7 @@ import { FreeStructure, type Structure } from "./structures.js";
  * const data = { trial: ["a", "a", "b", "b", "c", "c", "d", "d"], window: [1, 2, 1, 2, 1, 2, 1, 2] };
  * const fit = mixedModel(effects, { random: [{ nested: ["trial", "window"] }], data });
  * const { components, matrix } = componentCovariance(fit);
- * components.map(({ term, value }, i) => `${term} ${value.toFixed(3)} (${Math.sqrt(matrix[i][i]).toFixed(3)})`); // ["trial 0.070 (0.069)", "trial/window 0.008 (0.019)"]
+ * components.map(({ term, value }, i) => `${term} ${value.toFixed(3)} (${Math.sqrt(matrix![i][i]).toFixed(3)})`); // ["trial 0.070 (0.069)", "trial/window 0.008 (0.019)"]
  */
 export function componentCovariance(fit: MixedFit): ComponentCovariance {
   const model = modelBehind(fit);

@@ -31,7 +31,7 @@ export interface ComponentIntervalOptions {
  * const effects = [0.1, 0.3, 0.5, 0.9, 0.2, 0.3, 0.8, 0.7].map((yi) => ({ yi, vi: 0.02 }));
  * const data = { trial: ["a", "a", "b", "b", "c", "c", "d", "d"] };
  * const fit = mixedModel(effects, { random: [{ intercept: "trial" }], data });
- * componentIntervals(fit)[0].confidence.map((end) => end.toFixed(2)); // ["0.01", "0.72"]
+ * componentIntervals(fit)[0].confidence?.map((end) => end?.toFixed(2)); // ["0.01", "0.72"]
  */
 export function componentIntervals(
   fit: MixedFit,

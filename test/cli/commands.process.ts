@@ -291,7 +291,7 @@ describe("wane synthesize", () => {
     expect(readdirSync(out).sort()).toEqual(
       [
         ...["fade", "forest", "grid"].flatMap((name) => [`${name}.png`, `${name}.svg`, `${name}.vl.json`]),
-        ...["audit.csv", "augment.csv", "glance.csv", "included.csv", "included.html", "tidy.csv"],
+        ...["audit.csv", "augment.csv", "contrasts.csv", "glance.csv", "included.csv", "included.html", "tidy.csv"],
         ...["analysis.R", "manifest.json", "plan.json"],
       ].sort(),
     );
