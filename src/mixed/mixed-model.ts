@@ -360,7 +360,7 @@ function marginalBlocks({ blocks, layouts, unit }: Model, G: readonly Float64Arr
 }
 
 /** Covariance of the true effects of two effects of one outer level. */
-export function between({ place, columns, inner }: Layout, G: ArrayLike<number>, one: number, other: number): number {
+function between({ place, columns, inner }: Layout, G: ArrayLike<number>, one: number, other: number): number {
   const m = inner.length;
   if (place !== null) return G[place[one]! * m + place[other]!]!;
   let value = 0;

@@ -23,4 +23,4 @@ export { remembered } from "./remembered.js";
 export { type Point, type Root, risingRoot } from "./root.js";
 export { tQuantile, tUpperTail } from "./student.js";
 export { sum } from "./sum.js";
-export { type SymmetricEigen, symmetricEigen } from "./symmetric-eigen.js";
+export { symmetricEigen } from "./symmetric-eigen.js";

@@ -113,7 +113,11 @@ export function prepare(
 }
 
 /** What a result that can be done in parts says of where it came from. */
-export const dataOf = ({ effects, columns, design }: Pick<Prepared, "effects" | "columns" | "design">): AnalysedData => ({
+export const dataOf = ({
+  effects,
+  columns,
+  design,
+}: Pick<Prepared, "effects" | "columns" | "design">): AnalysedData => ({
   yi: effects.map(({ yi }) => yi),
   vi: effects.map(({ vi }) => vi),
   columns: columns.map(({ name }, j) => ({ name, values: [...design[j]!] })),

@@ -36,7 +36,7 @@ export const mixedInput = (input: Columns): MixedInput => {
 };
 
 /** Splits at a sign that stands in no bracket. */
-export function splitAt(text: string, sign: string): readonly string[] {
+function splitAt(text: string, sign: string): readonly string[] {
   const parts: string[] = [];
   let [depth, from] = [0, 0];
   for (let i = 0; i < text.length; i++) {
@@ -150,7 +150,7 @@ function fixedOf(
 }
 
 /** A right-hand side of R as columns: sums, `a:b`, `a*b`, `factor()`, `log()`, `I()` and splines, whose columns the reference gives. */
-export function designOf(formula: string, dat: Columns, X: Matrix | null): MatrixDesign {
+function designOf(formula: string, dat: Columns, X: Matrix | null): MatrixDesign {
   const parts = splitAt(formula, "+").flatMap((part) => {
     const names = splitAt(part, "*");
     return names.length === 2 ? [...names, names.join(":")] : [part];
@@ -252,7 +252,7 @@ export const closeness = (reference: ReferenceCase): number =>
   Math.max(1e-6, 10 * ((reference as unknown as { mv_spread?: number }).mv_spread ?? 0));
 
 /** A fit beside `rma.mv`. */
-export function mixedComparisons(reference: ReferenceCase, fit: MixedFit): readonly Comparison[] {
+function mixedComparisons(reference: ReferenceCase, fit: MixedFit): readonly Comparison[] {
   const relative = closeness(reference);
   const field = fieldComparer(reference);
   const near =
@@ -336,7 +336,7 @@ export function mixedComparisons(reference: ReferenceCase, fit: MixedFit): reado
 }
 
 /** The omnibus test, where R's is of the same coefficients: without moderators R tests the intercept, too. */
-export function omnibusComparisons(reference: ReferenceCase, fit: MixedFit): readonly Comparison[] {
+function omnibusComparisons(reference: ReferenceCase, fit: MixedFit): readonly Comparison[] {
   const relative = closeness(reference);
   const field = fieldComparer(reference);
   const [only] = fit.coefficients;
