@@ -28,6 +28,14 @@ export const parts: readonly Part[] = [
     command: ["scripts/mutation.ts", "model"],
     sources: ["src/numeric", "src/model", "test/model", "test/reference"],
   },
+  {
+    name: "simulation",
+    command: ["scripts/simulate.ts"],
+    sources: [
+      ...["src/numeric", "src/model", "src/covariance", "src/regression", "src/mixed", "src/robust", "src/dependence"],
+      ...["scripts/simulate.ts", "scripts/simulate"],
+    ],
+  },
 ];
 
 export const reportOf = ({ name }: Part): string => `deep/${name}.json`;

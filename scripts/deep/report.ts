@@ -4,7 +4,11 @@ import { hashOf, type Part, parts, reportOf } from "./parts.js";
 /** Writes a part's report, beginning with the hash of the sources that it was made from. */
 export function writeReport(name: string, content: object, sources: string): void {
   mkdirSync("deep", { recursive: true });
-  writeFileSync(reportOf(partOf(name)), `${JSON.stringify({ sources, ...content }, null, 2)}\n`);
+  // Lists of numbers on one line, as the formatter has them.
+  const text = JSON.stringify({ sources, ...content }, null, 2).replace(/\[[\d\s.,-]+\]/g, (list) =>
+    list.replace(/\s+/g, "").replaceAll(",", ", "),
+  );
+  writeFileSync(reportOf(partOf(name)), `${text}\n`);
 }
 
 /** Taken before the run, so that a source that changes meanwhile shows. */
