@@ -22,7 +22,7 @@ const sets: Readonly<Record<string, readonly TwoByTwo[]>> = {
   "two trials": rare.slice(1, 3),
   "every trial twice": [...rare, ...rare],
   "equal trials": [rare[2]!, rare[2]!, rare[2]!],
-  "100,000 trials": Array.from({ length: 100_000 }, (_, i) => ({
+  "20,000 trials": Array.from({ length: 20_000 }, (_, i) => ({
     ai: i % 5,
     bi: 20 + (i % 7),
     ci: (i * 3) % 7,
