@@ -21,7 +21,7 @@ type Matrix = readonly (readonly number[])[];
  * covarianceFrom({ A: [[0.04, 0.01], [0.01, 0.04]] }, effects).blocks[0].rows; // [0, 1]
  */
 export function covarianceFrom(
-  matrix: Matrix | Readonly<Record<string, Matrix>>,
+  matrix: readonly (readonly number[])[] | Readonly<Record<string, readonly (readonly number[])[]>>,
   effects: readonly EffectSize[] | readonly BareEffect[],
   options: CovarianceFromOptions = {},
 ): Covariance {

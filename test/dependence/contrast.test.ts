@@ -263,6 +263,44 @@ describe("published and invented reviews", () => {
   });
 });
 
+describe("between controls", () => {
+  const effects = effectSizes(readContrasts(syntheticNeedling), {
+    outcome: "pain",
+    measure: "MD",
+    scale: [0, 10],
+    favours: "left",
+  });
+  const strata = stratify(effects, { by: ["window", "control"], windows: windows.cochranePain });
+  const joint = poolJointly(strata, { across: "control" });
+  const short = { window: "short" };
+
+  test("different trials, not randomised to their control: said so, with no pairs", () => {
+    const found = contrast(joint, "same care", "sham: non-penetrating", short);
+    expect([found.paired, found.pairedReason?.code, found.leansOnDifferencesBetweenTrials]).toEqual([
+      null,
+      "NO_PAIRS",
+      true,
+    ]);
+    expect(contrastText(found)).toContain("Different trials, not randomised to their control.");
+  });
+
+  test("a trial with both controls shares its needling arm between them: no correlation has to be stated", () => {
+    const found = contrast(joint, "same care", "sham: inert device", short);
+    expect([found.both, found.assumptions]).toEqual([["Synthetic 03"], []]);
+    const rows = strata.strata
+      .filter(({ key }) => key.window === "short")
+      .flatMap((cell) => cell.effects.filter(({ contrast: row }) => row.trial === "Synthetic 03"));
+    // The needling arm cancels: what is left is the difference of the two comparator arms.
+    const square = (name: string): number => {
+      const row = rows.find(({ contrast: { control } }) => control.name === name)?.contrast;
+      return row?.kind === "means" ? (row.comparator.sd as number) ** 2 / (row.comparator.n as number) : Number.NaN;
+    };
+    expectClose(found.pairedFit?.studies[0]?.vi, square("same care") + square("sham: inert device"), {
+      relative: 1e-6,
+    });
+  });
+});
+
 describe("a grid with its differences", () => {
   const strata = twice([
     [-1, -0.1],
