@@ -16,7 +16,7 @@ const straight: NaturalScale = {
  * the effect lasts, nor that it is gone.
  * A difference of logarithms is printed as a ratio.
  *
- * @param contrast - as {@link contrast} returns it
+ * @param contrast - what `contrast` returned
  * @example
  * const csv = `trial,outcome,weeks,n1i,m1i,sd1i,n2i,m2i,sd2i
  * A 2001,pain,4,40,2.8,2.4,40,3.9,2.6
