@@ -54,9 +54,9 @@ export const withMethod = (effect: ComputedEffect, change: Partial<ComputedEffec
 
 export const codes = ({ notes }: Pick<Fit, "notes">): readonly string[] => notes.map(({ code }) => code);
 
-/** Without -0, which JSON does not know. */
+/** Without -0, which JSON does not know, and without numbers whose squares and cubes underflow. */
 const number = (min: number, max: number): fc.Arbitrary<number> =>
-  fc.double({ min, max, noNaN: true }).map((value) => value + 0);
+  fc.double({ min, max, noNaN: true }).map((value) => (Math.abs(value) < 1e-80 ? 0 : value));
 
 /** Sets of effects as reviews hold them. */
 export const ordinary = (minLength = 2): fc.Arbitrary<readonly BareEffect[]> =>
