@@ -1,3 +1,4 @@
 import fc from "fast-check";
 
-fc.configureGlobal({ seed: Number(process.env.FC_SEED) });
+// Fifty cases of each law in each run, others in the next: FC_RUNS asks for more.
+fc.configureGlobal({ seed: Number(process.env.FC_SEED), numRuns: Number(process.env.FC_RUNS ?? 50) });
