@@ -1,7 +1,8 @@
 import { SynthesisError } from "../errors.js";
 import { fitStatistics } from "../model/fit-statistics.js";
 import { criticalValues } from "../model/interval.js";
-import { fittedStudy, MANY, measureOf } from "../model/studies.js";
+import { MANY } from "../model/later.js";
+import { fittedStudy, measureOf } from "../model/studies.js";
 import { chiSquareUpperTail, dot, log } from "../numeric/index.js";
 import { coefficientsOf, inColumns, omnibusTest, squareOf } from "../regression/meta-regression.js";
 import { designOf, type Prepared, prepare } from "../regression/prepare.js";

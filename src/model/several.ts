@@ -14,13 +14,14 @@ import {
   predictionInterval,
   probability,
 } from "./interval.js";
+import { MANY } from "./later.js";
 import { logLikelihoods, logProduct } from "./log-likelihoods.js";
 import { mantelHaenszelPoint } from "./mantel-haenszel-point.js";
 import { type Weighed, weighed } from "./mixed-model.js";
 import { cautionsOn } from "./notes.js";
 import type { PoolingMethod } from "./options.js";
 import { placeOf, type Sample, sampleOf } from "./sample.js";
-import { fittedStudies, MANY, measureOf, withManyStudies } from "./studies.js";
+import { fittedStudies, measureOf, withManyStudies } from "./studies.js";
 import type { Given, Tau2Estimator } from "./tau2-estimator.js";
 import { tau2Interval } from "./tau2-interval.js";
 import type { Watch } from "./watch.js";

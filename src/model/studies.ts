@@ -1,10 +1,8 @@
 import type { BareEffect, ComputedEffect, Fit, FittedStudy, Measure } from "../types/index.js";
 import { about } from "./interval.js";
+import { withLater } from "./later.js";
 import { labelOf } from "./poolable.js";
 import { placeOf, type Sample } from "./sample.js";
-
-/** From so many studies on they are made when they are first looked at. */
-export const MANY = 1000;
 
 /** The studies of a fit, from the weights that stand in the order of the sample. */
 export function fittedStudies(
@@ -18,8 +16,7 @@ export function fittedStudies(
 }
 
 /**
- * Gives a fit of many studies what makes them when somebody looks, as that takes ten times the time of all the rest. What
- * they are made from is set down at once.
+ * Gives a fit of many studies what makes them later. What they are made from is set down at once.
  *
  * @param weightsOf - makes weights in the order of the sample
  */
@@ -38,17 +35,12 @@ export function withManyStudies(
     yi[i] = effect.yi;
     vi[i] = effect.vi;
   }
-  let studies: readonly FittedStudy[] | null = null;
-  const made = (): readonly FittedStudy[] => {
+  const studies = (): readonly FittedStudy[] => {
     const weights = weightsOf();
     const total = totalOf(weights);
     return effects.map((effect, i) => fittedStudy(effect, i, weights[placeOf(sample, i)]! / total, z, yi[i], vi[i]));
   };
-  const get = (): readonly FittedStudy[] => {
-    studies ??= made();
-    return studies;
-  };
-  return Object.defineProperty(fit, "studies", { enumerable: true, configurable: true, get });
+  return withLater(fit, { studies });
 }
 
 function totalOf(weights: Float64Array): number {
