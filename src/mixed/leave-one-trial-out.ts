@@ -1,4 +1,5 @@
 import { SynthesisError } from "../errors.js";
+import { tell } from "../model/watch.js";
 import { chiSquareUpperTail, cholesky, choleskySolve, dot } from "../numeric/index.js";
 import { moderatorOf } from "../regression/moderators.js";
 import { rowAt } from "../regression/predict-at.js";
@@ -44,7 +45,7 @@ export function leaveOneTrialOut(
   effects: readonly EffectSize[] | readonly BareEffect[],
   options: LeaveOneTrialOutOptions = {},
 ): LeaveOneTrialOut {
-  const { cluster = "trial", onProgress, signal, ...mixed } = options;
+  const { cluster = "trial", ...mixed } = options;
   const model = modelOf("leaveOneTrialOut", effects, mixed);
   const { values } = moderatorOf("leaveOneTrialOut", cluster, effects, model.prepared.effects, mixed.data ?? {});
   const trials = trialsOf(values, cluster);
@@ -52,13 +53,12 @@ export function leaveOneTrialOut(
   const { theta } = climbModel(model).estimate;
   const notes: Diagnostic[] = [...aboutLinks(trials, all, cluster)];
   const rows = [...trials].map(([leftOut, places], done) => {
-    requireGoingOn(signal, done, trials.size);
-    onProgress?.(done, trials.size);
+    tell("leaveOneTrialOut", options, done, trials.size);
     const fit = without(model, new Set(places), theta);
     if (typeof fit === "string") notes.push(noFit(leftOut, fit));
     return rowOf(leftOut, places, model, all, typeof fit === "string" ? null : fit);
   });
-  onProgress?.(trials.size, trials.size);
+  options.onProgress?.(trials.size, trials.size);
   return { method: all.method, measure: all.measure, cluster, all, rows, notes: [...all.notes, ...notes] };
 }
 
@@ -79,11 +79,6 @@ function trialsOf(
     else places.push(i);
   });
   return trials;
-}
-
-function requireGoingOn(signal: AbortSignal | undefined, done: number, total: number): void {
-  if (signal?.aborted !== true) return;
-  throw new SynthesisError("CANCELLED", `leaveOneTrialOut: cancelled after ${done} of ${total}`);
 }
 
 /** The fit to the other trials, or why there is none. */

@@ -6,6 +6,7 @@ import { solveTransposed } from "../numeric/index.js";
 import type { BareEffect, EffectSize, PermutationTest, PermutedStatistic, RegressionMethod } from "../types/index.js";
 import { type Arrangements, allOrders, allSigns, countOrders, randomOrders, randomSigns } from "./arrangements.js";
 import { DesignModel } from "./design-model.js";
+import { doRange, inOrder, isWhole, notesOnPart, rangeWithin, requireDrawn } from "./in-parts.js";
 import { factorOf, givenTo, inColumns, methodOf } from "./meta-regression.js";
 import type { RegressionOptions } from "./options.js";
 import { dataOf, type Prepared, prepare } from "./prepare.js";
@@ -63,33 +64,24 @@ export function permutationTest(
   const signs = prepared.intercept && prepared.columns.length === 1;
   const { arrangements, exact, seed } = choose(prepared, signs, options);
   const { total } = arrangements;
-  const { from = 0, to = total } = options;
-  if (!(Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from <= to && to <= total)) {
-    throw new SynthesisError("BAD_OPTION", `permutationTest: needs a range within 0 to ${total}, got ${from} to ${to}`);
-  }
+  const range = rangeWithin("permutationTest", total, options);
+  const { from, to } = range;
   const statisticsOf = signs ? signFlipped(prepared, method) : permuted(prepared, method);
   const k = prepared.effects.length;
   const unchanged = Int32Array.from({ length: k }, (_, i) => (signs ? 1 : i));
   const observed = statisticsOf(unchanged).slice();
   const atLeast = new Float64Array(observed.length);
   const into = new Int32Array(k);
-  for (let index = from; index < to; index++) {
-    if ((index - from) % STRIDE === 0) {
-      options.onProgress?.(index - from, to - from);
-      if (options.signal?.aborted) {
-        throw new SynthesisError("CANCELLED", `permutationTest: ended by its signal at arrangement ${index}`);
-      }
-    }
+  doRange("permutationTest", range, options, STRIDE, (index) => {
     // With every sign changed a statistic changes its sign and nothing else: of two such arrangements one is fitted.
     const mirror = signs && exact ? total - 1 - index : -1;
-    if (mirror >= from && mirror < index) continue;
+    if (mirror >= from && mirror < index) return;
     const times = mirror > index && mirror < to ? 2 : 1;
     const here = statisticsOf(arrangements.fill(index, into));
     for (let j = 0; j < observed.length; j++) {
       if (!(Math.abs(here[j]!) < Math.abs(observed[j]!) * (1 - TIE))) atLeast[j]! += times;
     }
-  }
-  options.onProgress?.(to - from, to - from);
+  });
   const names = prepared.basis.kept.map((place) => prepared.columns[place]!.name);
   const statistic = (name: string, j: number): PermutedStatistic => ({
     name,
@@ -123,25 +115,18 @@ export function permutationTest(
  * joinPermutations([part(0, 10), part(10, 16)]).coefficients[0].pValue; // 0.125
  */
 export function joinPermutations(parts: readonly PermutationTest[]): PermutationTest {
-  const [first, ...rest] = [...parts].sort((a, b) => a.from - b.from || a.to - b.to);
-  if (first === undefined) throw new SynthesisError("BAD_OPTION", "joinPermutations: needs one part or more, got none");
-  return complete(rest.reduce(joinTwo, first));
+  const sameOf = ({ kind, exact, seed, total, method, data }: PermutationTest) => [
+    kind,
+    exact,
+    seed,
+    total,
+    method,
+    data,
+  ];
+  return complete(inOrder("joinPermutations", "test", parts, sameOf).reduce(joinTwo));
 }
 
 function joinTwo(left: PermutationTest, right: PermutationTest): PermutationTest {
-  const test = ({ kind, exact, seed, total, method, data }: PermutationTest): string =>
-    JSON.stringify([kind, exact, seed, total, method, data]);
-  if (test(left) !== test(right)) {
-    throw new SynthesisError("BAD_OPTION", "joinPermutations: needs parts of one test, got parts of two", {
-      remedy: "make all parts of the same effects, moderators, method and seed",
-    });
-  }
-  if (left.to !== right.from) {
-    throw new SynthesisError(
-      "BAD_OPTION",
-      `joinPermutations: needs parts without gaps, got ${left.from} to ${left.to} and ${right.from} to ${right.to}`,
-    );
-  }
   const both = (a: PermutedStatistic, b: PermutedStatistic): PermutedStatistic => ({
     ...a,
     atLeast: a.atLeast + b.atLeast,
@@ -157,14 +142,13 @@ function joinTwo(left: PermutationTest, right: PermutationTest): PermutationTest
 /** With p-values, if all arrangements have been looked at; else with a note. */
 function complete(test: PermutationTest): PermutationTest {
   const { from, to, total } = test;
-  const notes = test.notes.filter(({ code }) => code !== "PERMUTATIONS_IN_PART");
-  if (from === 0 && to === total) {
-    const withP = (each: PermutedStatistic): PermutedStatistic => ({ ...each, pValue: each.atLeast / total });
-    return { ...test, coefficients: test.coefficients.map(withP), omnibus: test.omnibus && withP(test.omnibus), notes };
-  }
+  const whole = isWhole(test);
   const message = `arrangements ${from} to ${to} of ${total}: no p-value yet`;
-  const remedy = "join the parts with joinPermutations";
-  return { ...test, notes: [...notes, { code: "PERMUTATIONS_IN_PART", severity: "info", message, remedy }] };
+  const about = whole ? null : { message, remedy: "join the parts with joinPermutations" };
+  const notes = notesOnPart(test.notes, "PERMUTATIONS_IN_PART", about);
+  if (!whole) return { ...test, notes };
+  const withP = (each: PermutedStatistic): PermutedStatistic => ({ ...each, pValue: each.atLeast / total });
+  return { ...test, coefficients: test.coefficients.map(withP), omnibus: test.omnibus && withP(test.omnibus), notes };
 }
 
 function choose(
@@ -185,12 +169,7 @@ function choose(
       { remedy: "leave out exact: true, and give iterations and a seed" },
     );
   }
-  if (!Number.isInteger(iterations) || iterations < 1 || !Number.isInteger(seed)) {
-    throw new SynthesisError(
-      "BAD_OPTION",
-      `permutationTest: iterations and seed need whole numbers, got ${iterations} and ${seed}`,
-    );
-  }
+  requireDrawn("permutationTest", "iterations", iterations, seed);
   if (isExact) return { arrangements: signs ? allSigns(k) : allOrders(kinds), exact: true, seed: null };
   return { arrangements: (signs ? randomSigns : randomOrders)(k, iterations, seed), exact: false, seed };
 }

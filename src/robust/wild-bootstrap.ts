@@ -1,5 +1,6 @@
 import { SynthesisError } from "../errors.js";
 import { cholesky, orthonormal, randomStream, solveTransposed } from "../numeric/index.js";
+import { doRange, inOrder, isWhole, notesOnPart, rangeWithin, requireDrawn } from "../regression/in-parts.js";
 import type { ContrastInput } from "../regression/index.js";
 import type { RobustType, WildBootstrap } from "../types/index.js";
 import { product } from "./adjustment.js";
@@ -77,30 +78,20 @@ export function wildBootstrap(
   const m = clusters.names.length;
   const { weights = "Rademacher" } = options;
   const { exact, seed, total } = choose(m, weights, options);
-  const { from = 0, to = total } = options;
-  if (!(Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from <= to && to <= total)) {
-    throw new SynthesisError("BAD_OPTION", `wildBootstrap: needs a range within 0 to ${total}, got ${from} to ${to}`);
-  }
+  const range = rangeWithin("wildBootstrap", total, options);
   const found = sandwich(marginal, clusters, type);
   const { statisticOf, df } = statistics(found, hypotheses);
   const into = new Float64Array(m).fill(1);
   const statistic = statisticOf(into);
   const draw = exact ? signsOf : weights === "Webb" ? webbOf(seed!) : rademacherOf(seed!);
   let atLeast = 0;
-  for (let index = from; index < to; index++) {
-    if ((index - from) % STRIDE === 0) {
-      options.onProgress?.(index - from, to - from);
-      if (options.signal?.aborted) {
-        throw new SynthesisError("CANCELLED", `wildBootstrap: ended by its signal at sample ${index}`);
-      }
-    }
+  doRange("wildBootstrap", range, options, STRIDE, (index) => {
     draw(index, into);
     if (!(statisticOf(into) < statistic * (1 - TIE))) atLeast++;
-  }
-  options.onProgress?.(to - from, to - from);
+  });
   return complete({
     ...{ type, weights, of: hypotheses.map(({ name }) => name), clusters: m },
-    ...{ exact, seed, total, from, to, statistic, df, atLeast },
+    ...{ exact, seed, total, ...range, statistic, df, atLeast },
     pValue: null,
     notes: exact && total < FEW ? [aboutFewSamples(m, total)] : [],
   });
@@ -117,32 +108,29 @@ export function wildBootstrap(
  * joinBootstraps([part(0, 50), part(50, 128)]).pValue; // 0.015625
  */
 export function joinBootstraps(parts: readonly WildBootstrap[]): WildBootstrap {
-  const [first, ...rest] = [...parts].sort((a, b) => a.from - b.from || a.to - b.to);
-  if (first === undefined) throw new SynthesisError("BAD_OPTION", "joinBootstraps: needs one part or more, got none");
-  return complete(rest.reduce(joinTwo, first));
-}
-
-function joinTwo(left: WildBootstrap, right: WildBootstrap): WildBootstrap {
-  const same = (["type", "weights", "exact", "seed", "total", "statistic", "clusters"] as const).every(
-    (key) => left[key] === right[key],
-  );
-  if (!same || left.of.join() !== right.of.join() || left.to !== right.from) {
-    throw new SynthesisError(
-      "BAD_OPTION",
-      `joinBootstraps: needs parts of one test without gaps, got ${left.from} to ${left.to} and ${right.from} to ${right.to}`,
-    );
-  }
-  return { ...left, to: right.to, atLeast: left.atLeast + right.atLeast };
+  const sameOf = ({ type, weights, of, clusters, exact, seed, total, statistic }: WildBootstrap) => [
+    type,
+    weights,
+    of,
+    clusters,
+    exact,
+    seed,
+    total,
+    statistic,
+  ];
+  const sorted = inOrder("joinBootstraps", "test", parts, sameOf);
+  const atLeast = sorted.reduce((sum, part) => sum + part.atLeast, 0);
+  return complete({ ...sorted[0], to: sorted.at(-1)!.to, atLeast });
 }
 
 /** With a p-value, if all samples have been looked at; else with a note. */
 function complete(test: WildBootstrap): WildBootstrap {
   const { from, to, total, atLeast } = test;
-  const notes = test.notes.filter(({ code }) => code !== "SAMPLES_IN_PART");
-  if (from === 0 && to === total) return { ...test, pValue: atLeast / total, notes };
+  const whole = isWhole(test);
   const message = `samples ${from} to ${to} of ${total}: no p-value yet`;
-  const remedy = "join the parts with joinBootstraps";
-  return { ...test, notes: [...notes, { code: "SAMPLES_IN_PART", severity: "info", message, remedy }] };
+  const about = whole ? null : { message, remedy: "join the parts with joinBootstraps" };
+  const notes = notesOnPart(test.notes, "SAMPLES_IN_PART", about);
+  return { ...test, pValue: whole ? atLeast / total : null, notes };
 }
 
 function choose(
@@ -165,12 +153,7 @@ function choose(
       { remedy: "leave out exact: true, and give iterations and a seed" },
     );
   }
-  if (!Number.isInteger(iterations) || iterations < 1 || !Number.isInteger(seed)) {
-    throw new SynthesisError(
-      "BAD_OPTION",
-      `wildBootstrap: iterations and seed need whole numbers, got ${iterations} and ${seed}`,
-    );
-  }
+  requireDrawn("wildBootstrap", "iterations", iterations, seed);
   return isExact ? { exact: true, seed: null, total: 2 ** m } : { exact: false, seed, total: iterations };
 }
 

@@ -2,8 +2,16 @@ import { SynthesisError } from "../errors.js";
 import { weighed } from "../model/mixed-model.js";
 import { tau2Estimators } from "../model/tau2.js";
 import { randomStream } from "../numeric/index.js";
+import {
+  doRange,
+  inOrder,
+  isWhole,
+  notesOnPart,
+  type Part,
+  rangeWithin,
+  requireDrawn,
+} from "../regression/in-parts.js";
 import type { BareEffect, Diagnostic, EffectSize, Gosh, GoshColumn } from "../types/index.js";
-import { requireGoingOn } from "./items.js";
 import { fitTo, givenTo, inDesign, type Linear, type LinearOptions, linear, shareOf, tau2Of } from "./linear.js";
 import { Subset } from "./subset.js";
 
@@ -50,17 +58,8 @@ const STRIDE = 8192;
  * // [7, [1, 1, 2, 1, 2, 2, 3], ["0.0", "0.2", "0.1", "1.0", "0.5", "0.6", "0.4"]]
  */
 export function gosh(effects: readonly EffectSize[] | readonly BareEffect[], options: GoshOptions = {}): Gosh {
-  const {
-    exact: asked,
-    subsets = 100_000,
-    seed = 1,
-    from = 0,
-    to: end,
-    onProgress,
-    signal,
-    ...linearOptions
-  } = options;
-  const design = linear("gosh", effects, linearOptions);
+  const { exact: asked, subsets = 100_000, seed = 1 } = options;
+  const design = linear("gosh", effects, options);
   const k = design.effects.length;
   const exact = asked ?? k <= EXHAUSTIVE;
   if (exact && k > BITS) {
@@ -68,30 +67,22 @@ export function gosh(effects: readonly EffectSize[] | readonly BareEffect[], opt
       remedy: "leave out exact: true, and give subsets and a seed",
     });
   }
-  if (!(Number.isInteger(subsets) && subsets >= 1 && Number.isInteger(seed))) {
-    throw new SynthesisError("BAD_OPTION", `gosh: subsets and seed need whole numbers, got ${subsets} and ${seed}`);
-  }
+  requireDrawn("gosh", "subsets", subsets, seed);
   const total = k === 0 ? 0 : exact ? 2 ** k - 1 : subsets;
-  const to = end ?? total;
-  if (!(Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from <= to && to <= total)) {
-    throw new SynthesisError("BAD_OPTION", `gosh: needs a range within 0 to ${total}, got ${from} to ${to}`);
-  }
+  const range = rangeWithin("gosh", total, options);
+  const { from, to } = range;
   const n = to - from;
   const membersOf = exact ? numbered : drawn(k, seed);
   const words = new Int32Array(Math.ceil(k / BITS));
   const members = Array.from(words, () => new Int32Array(n));
   const room = roomFor(n, design.coefficients.length);
   const fill = design.pooled ? poolSubset(design, room) : regressSubset(design, room);
-  for (let row = 0; row < n; row++) {
-    if (row % STRIDE === 0) {
-      requireGoingOn("gosh", signal, row, n);
-      onProgress?.(row, n);
-    }
-    membersOf(from + row, words);
+  doRange("gosh", range, options, STRIDE, (index) => {
+    const row = index - from;
+    membersOf(index, words);
     for (let word = 0; word < words.length; word++) members[word]![row] = words[word]!;
     fill(row, words);
-  }
-  onProgress?.(n, n);
+  });
   const { measure, about, method, labels, data, coefficients, pooled, notes } = design;
   return {
     ...{ measure, about, method, labels, data, exact, seed: exact ? null : seed, total, from, to },
@@ -104,7 +95,7 @@ export function gosh(effects: readonly EffectSize[] | readonly BareEffect[], opt
     tau2: columnOf(room.tau2),
     I2: columnOf(room.I2),
     Q: columnOf(room.Q),
-    notes: [...notes, ...(from === 0 && to === total ? [] : [inPart(from, to, total)])],
+    notes: notesOf(notes, { from, to, total }),
   };
 }
 
@@ -118,51 +109,37 @@ export function gosh(effects: readonly EffectSize[] | readonly BareEffect[], opt
  * joinGosh([part(3, 7), part(0, 3)]).k; // [1, 1, 2, 1, 2, 2, 3]
  */
 export function joinGosh(parts: readonly Gosh[]): Gosh {
-  const sorted = [...parts].sort((a, b) => a.from - b.from);
+  const sameOf = ({ measure, method, labels, data, exact, seed, total }: Gosh) => [
+    measure,
+    method,
+    labels,
+    data,
+    exact,
+    seed,
+    total,
+  ];
+  const sorted = inOrder("joinGosh", "analysis", parts, sameOf);
   const [first] = sorted;
-  if (first === undefined) throw new SynthesisError("BAD_OPTION", "joinGosh: needs one part or more, got none");
-  sorted.forEach((part, i) => {
-    const before = sorted[i - 1];
-    if (analysisOf(part) !== analysisOf(first)) {
-      throw new SynthesisError("BAD_OPTION", "joinGosh: needs parts of one analysis, got parts of several", {
-        remedy: "make all parts of the same effects, moderators, method and seed",
-      });
-    }
-    if (before === undefined || before.to === part.from) return;
-    throw new SynthesisError(
-      "BAD_OPTION",
-      `joinGosh: needs parts without gaps, got ${sorted.map(({ from, to }) => `${from} to ${to}`).join(", ")}`,
-    );
-  });
-  const last = sorted.at(-1)!;
+  const { to } = sorted.at(-1)!;
   const joined = <T>(column: (part: Gosh) => readonly T[]): readonly T[] => sorted.flatMap(column);
-  const whole = first.from === 0 && last.to === first.total;
   return {
     ...first,
-    to: last.to,
+    to,
     members: first.members.map((_, word) => joined((part) => part.members[word]!)),
     k: joined((part) => part.k),
     estimates: first.estimates.map(({ name }, j) => ({ name, values: joined((part) => part.estimates[j]!.values) })),
     tau2: joined((part) => part.tau2),
     I2: joined((part) => part.I2),
     Q: joined((part) => part.Q),
-    notes: [
-      ...first.notes.filter(({ code }) => code !== "SUBSETS_IN_PART"),
-      ...(whole ? [] : [inPart(first.from, last.to, first.total)]),
-    ],
+    notes: notesOf(first.notes, { ...first, to }),
   };
 }
 
-/** Everything that two parts of one analysis have in common. */
-const analysisOf = ({ measure, method, labels, data, exact, seed, total }: Gosh): string =>
-  JSON.stringify([measure, method, labels, data, exact, seed, total]);
-
-const inPart = (from: number, to: number, total: number): Diagnostic => ({
-  code: "SUBSETS_IN_PART",
-  severity: "info",
-  message: `subsets ${from} to ${to} of ${total}`,
-  remedy: "join the parts with joinGosh",
-});
+function notesOf(notes: readonly Diagnostic[], part: Part): readonly Diagnostic[] {
+  const message = `subsets ${part.from} to ${part.to} of ${part.total}`;
+  const about = isWhole(part) ? null : { message, remedy: "join the parts with joinGosh" };
+  return notesOnPart(notes, "SUBSETS_IN_PART", about);
+}
 
 type MembersOf = (index: number, into: Int32Array) => void;
 

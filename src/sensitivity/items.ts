@@ -1,6 +1,6 @@
-import { SynthesisError } from "../errors.js";
-import { type PoolOptions, pool } from "../model/index.js";
+import { type PoolOptions, pool, type Watch } from "../model/index.js";
 import { labelOf, poolable } from "../model/poolable.js";
+import { doRange } from "../regression/in-parts.js";
 import type { BareEffect, ComputedEffect, EffectSize, Fit, PersonTime, TwoByTwo } from "../types/index.js";
 
 /** What can be pooled, by inverse variances or from its tables. */
@@ -74,25 +74,11 @@ const itemsOf = (input: Poolables): readonly Item[] =>
     return { label, trial: "contrast" in value ? value.contrast.trial : null, place, value };
   });
 
-/** Runs a piece of work for each place, and tells the caller how far it is. */
-export function each<R>(
-  who: string,
-  total: number,
-  { onProgress, signal }: Pick<RefitOptions<Poolables>, "onProgress" | "signal">,
-  work: (i: number) => R,
-): R[] {
+/** Does a piece of work for each place, and tells the caller how far it is. */
+export function each<R>(who: string, total: number, watch: Watch, work: (i: number) => R): R[] {
   const results: R[] = [];
-  for (let i = 0; i < total; i++) {
-    requireGoingOn(who, signal, i, total);
-    onProgress?.(i, total);
+  doRange(who, { from: 0, to: total }, watch, 1, (i) => {
     results.push(work(i));
-  }
-  onProgress?.(total, total);
+  });
   return results;
-}
-
-/** @throws {@link SynthesisError} `CANCELLED` */
-export function requireGoingOn(who: string, signal: AbortSignal | undefined, done: number, total: number): void {
-  if (signal?.aborted !== true) return;
-  throw new SynthesisError("CANCELLED", `${who}: cancelled after ${done} of ${total}`);
 }
