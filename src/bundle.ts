@@ -3,5 +3,6 @@
  * builds of vega and vega-lite) and the HTML tables of notebooks.
  */
 export * from "./index.js";
-export { type MimeBundle, mimeBundle } from "./notebook/mime-bundle.js";
+export type { MimeBundle } from "./notebook/forms.js";
+export { mimeBundle } from "./notebook/mime-bundle.js";
 export { toSvg } from "./render/to-svg.js";

@@ -1,4 +1,4 @@
-import type { MimeBundle } from "./mime-bundle.js";
+import type { MimeBundle } from "./forms.js";
 
 /** What the Deno kernel calls with the value of each cell. */
 interface Internals {

@@ -1,6 +1,7 @@
 import type {
   Baujat,
   Contrast,
+  Covariance,
   Cumulative,
   Diagnostic,
   Difference,
@@ -9,19 +10,24 @@ import type {
   Gosh,
   Grid,
   Influence,
+  JointFit,
+  JointPool,
   Labbe,
   LeaveOneOut,
+  MixedFit,
   NormalQuantiles,
   PermutationTest,
   Radial,
   RegressionCurve,
   RegressionFit,
+  RobustFit,
   Row,
   Strata,
   Subgroups,
   Synthesis,
   TauSweep,
   VegaLiteSpec,
+  WindowContrast,
 } from "../types/index.js";
 
 /** The values that can be shown, by the name of their kind. */
@@ -36,6 +42,13 @@ export interface Kinds {
   readonly regressionCurve: RegressionCurve;
   readonly subgroups: Subgroups;
   readonly permutationTest: PermutationTest;
+  readonly covariance: Covariance;
+  readonly mixed: MixedFit;
+  readonly robust: RobustFit;
+  readonly jointFit: JointFit;
+  readonly jointPool: JointPool;
+  readonly windowContrast: WindowContrast;
+  readonly windowContrasts: readonly WindowContrast[];
   readonly leaveOneOut: LeaveOneOut;
   readonly cumulative: Cumulative;
   readonly influence: Influence;
@@ -65,10 +78,17 @@ export type Kind = keyof Kinds;
  * | `fit` | `method`, `studies`, `k`, `estimate`, `tau2` |
  * | `grid` | `strata`, `method`, `cells` |
  * | `synthesis` | `plan`, `effects`, `grid`, `audit`, `rows`, `specifications` |
- * | `regression` | `design`, `coefficients`, `omnibus`, `studies` |
+ * | `regression` | `design`, `coefficients`, `omnibus`, `studies`, `tau2` |
  * | `regressionCurve` | `moderator`, `held`, `points`, `line`, `fit` |
  * | `subgroups` | `by`, `heterogeneity`, `groups`, `between` |
  * | `permutationTest` | `kind`, `exact`, `coefficients`, `omnibus`, `data` |
+ * | `covariance` | `k`, `blocks`, `assumptions` |
+ * | `mixed` | `random`, `components`, `marginal`, `coefficients` |
+ * | `robust` | `clusters`, `basis`, `coefficients` |
+ * | `jointFit` | `means`, `empty`, `repeated`, `model`, `robust` |
+ * | `jointPool` | `method`, `fits` |
+ * | `windowContrast` | `first`, `second`, `paired`, `joint`, `headline` |
+ * | `windowContrasts` | an array of these |
  * | `leaveOneOut` | `by`, `all`, `rows` |
  * | `cumulative` | `order`, `method`, `rows` |
  * | `influence` | `rule`, `coefficients`, `studies` |
@@ -110,6 +130,8 @@ const each =
   (value: unknown): boolean =>
     Array.isArray(value) && value.length > 0 && value.every(holds);
 
+const isWindowContrast = has("first", "second", "paired", "joint", "headline");
+
 /** In the order in which they are tried: a diagnostic without a place is a flat record too, and most figures have points. */
 const shapes: Readonly<Record<Kind, (value: unknown) => boolean>> = {
   contrasts: each(has("trial", "treatmentArm", "comparatorArm", "kind", "doubts")),
@@ -118,10 +140,17 @@ const shapes: Readonly<Record<Kind, (value: unknown) => boolean>> = {
   fit: has("method", "studies", "k", "estimate", "tau2"),
   synthesis: has("plan", "effects", "grid", "audit", "rows", "specifications"),
   grid: has("strata", "method", "cells"),
-  regression: has("design", "coefficients", "omnibus", "studies"),
+  regression: has("design", "coefficients", "omnibus", "studies", "tau2"),
   regressionCurve: has("moderator", "held", "points", "line", "fit"),
   subgroups: has("by", "heterogeneity", "groups", "between"),
   permutationTest: has("kind", "exact", "coefficients", "omnibus", "data"),
+  covariance: has("k", "blocks", "assumptions"),
+  mixed: has("random", "components", "marginal", "coefficients"),
+  robust: has("clusters", "basis", "coefficients"),
+  jointFit: has("means", "empty", "repeated", "model", "robust"),
+  jointPool: has("method", "fits"),
+  windowContrast: isWindowContrast,
+  windowContrasts: each(isWindowContrast),
   leaveOneOut: has("by", "all", "rows"),
   cumulative: has("order", "method", "rows"),
   influence: has("rule", "coefficients", "studies"),

@@ -14,40 +14,47 @@ import {
   refitPlot,
   sweepText,
 } from "../plot/index.js";
-import { toSvg } from "../render/index.js";
-import { differenceRows, regressionRows, subgroupRows, sweepRows } from "../tidy/index.js";
+import { contrastRows, differenceRows, regressionRows, subgroupRows, sweepRows } from "../tidy/index.js";
 import type {
   Contrast,
   Diagnostic,
   EffectSize,
-  Fit,
   Grid,
-  PermutationTest,
-  RegressionFit,
+  JointPool,
   Row,
   Strata,
   StudyPoint,
-  Subgroups,
-  VegaLiteSpec,
+  WindowContrast,
 } from "../types/index.js";
+import { drawn, figure, type MimeBundle, table } from "./forms.js";
 import { type Kind, type Kinds, kindOf } from "./kind-of.js";
-import { influenceRows, permutationRows, refitRows } from "./rows-of-results.js";
-import { htmlOf, tableOf, textOf } from "./table.js";
+import {
+  covarianceRows,
+  influenceRows,
+  jointRows,
+  mixedRows,
+  permutationRows,
+  refitRows,
+  robustRows,
+} from "./rows-of-results.js";
+import {
+  contrastsTitle,
+  covarianceTitle,
+  jointTitle,
+  mixedTitle,
+  permutationTitle,
+  regressionTitle,
+  robustTitle,
+  subgroupTitle,
+  synthetic,
+  titled,
+  titledBy,
+} from "./titles.js";
 
 /**
- * One value in several forms, from which a notebook takes the best it can draw: a figure as Vega-Lite and as SVG, a table
- * as HTML, and always text.
- */
-export interface MimeBundle {
-  readonly "application/vnd.vegalite.v5+json"?: object;
-  readonly "image/svg+xml"?: string;
-  readonly "text/html"?: string;
-  readonly "text/plain": string;
-}
-
-/**
- * What a notebook displays of a value: tables of contrasts, effects, strata, regressions, subgroups, permutation tests, sweeps of
- * tau, differences between settings, rows and diagnostics; figures of fits, grids, syntheses (their grid), regression curves,
+ * What a notebook displays of a value: tables of contrasts, effects, strata, covariances, regressions, mixed models, robust standard
+ * errors, joint fits and differences between windows (in words too), subgroups, permutation tests, sweeps of tau, differences between
+ * settings, rows and diagnostics; figures of fits, grids, syntheses (their grid), regression curves,
  * all other analyses of sensitivity, and specifications.
  *
  * Figures are marked as Vega-Lite 5, which is what notebooks know, and come as SVG too where vega and vega-lite are
@@ -95,6 +102,13 @@ const views: { readonly [K in Kind]: (value: Kinds[K]) => Promise<MimeBundle> } 
   regressionCurve: (curve) => drawn(bubblePlot(curve), regressionRows(curve.fit)),
   subgroups: async (result) => table(subgroupTitle(result), subgroupRows(result)),
   permutationTest: async (test) => table(permutationTitle(test), permutationRows(test)),
+  covariance: async (covariance) => table(covarianceTitle(covariance), covarianceRows(covariance)),
+  mixed: async (fit) => table(mixedTitle(fit), mixedRows(fit)),
+  robust: async (fit) => table(robustTitle(fit), robustRows(fit)),
+  jointFit: async (fit) => jointView({ method: fit.method, fits: [fit] }),
+  jointPool: async (pool) => jointView(pool),
+  windowContrast: async (contrast) => contrastsView([contrast]),
+  windowContrasts: async (contrasts) => contrastsView(contrasts),
   leaveOneOut: (result) => drawn(refitPlot(result), refitRows(result)),
   cumulative: (result) => drawn(refitPlot(result), refitRows(result)),
   influence: (result) => drawn(influencePlot(result), influenceRows(result)),
@@ -114,83 +128,20 @@ const views: { readonly [K in Kind]: (value: Kinds[K]) => Promise<MimeBundle> } 
   specification: async (specification) => figure(specification, specification.description ?? "a figure"),
 };
 
-const synthetic = "synthetic data, invented for teaching and testing";
-
-const titled = (title: string, contrasts: readonly Contrast[]): string =>
-  contrasts.some((contrast) => contrast.synthetic) ? `${title} (${synthetic})` : title;
-
-const titledBy = (title: string, studies: Fit["studies"]): string =>
-  titled(
-    title,
-    studies.flatMap(({ effect }) => (effect === null ? [] : [effect.contrast])),
-  );
-
-/** What a table of coefficients does not say, and its reader must know. */
-function regressionTitle({ k, tau2, R2, moderators, studies }: RegressionFit): string {
-  const between = moderators.filter(({ comparison }) => comparison === "between trials").map(({ name }) => name);
-  const parts = [
-    `meta-regression of ${k} effects`,
-    `tau2 ${short(tau2)}`,
-    ...(R2 === null ? [] : [`R2 ${short(R2)}`]),
-    ...(between.length === 0 ? [] : [`${between.join(", ")}: between trials, not randomised`]),
-  ];
-  return titledBy(parts.join("; "), studies);
-}
-
-const subgroupTitle = ({ by, heterogeneity, groups, regression }: Subgroups): string =>
-  titledBy(
-    `subgroups by ${by}, ${heterogeneity === "common" ? "with a common tau2" : "each with its own tau2"}`,
-    regression?.studies ?? groups.flatMap(({ fit }) => fit?.studies ?? []),
-  );
-
-const permutationTitle = ({ kind, exact, seed, from, to, total }: PermutationTest): string =>
-  [
-    `${total} ${exact ? "" : "random "}${kind === "sign-flips" ? "changes of sign" : "orders"}`,
-    ...(exact ? ["each once"] : [`seed ${seed}`]),
-    ...(to - from < total ? [`of which ${from} to ${to} have been looked at`] : []),
-  ].join(", ");
-
-const short = (value: number): string => String(Number(value.toPrecision(3)));
-
-function table(title: string | null, rows: readonly Row[]): MimeBundle {
-  const printed = tableOf(title, rows);
-  return { "text/html": htmlOf(printed), "text/plain": textOf(printed) };
-}
-
-async function figure(specification: VegaLiteSpec, text: string): Promise<MimeBundle> {
-  const svg = await svgOf(specification);
-  return {
-    "application/vnd.vegalite.v5+json": {
-      ...specification,
-      $schema: "https://vega.github.io/schema/vega-lite/v5.json",
-    },
-    ...(svg === null ? {} : { "image/svg+xml": svg }),
-    "text/plain": text,
-  };
-}
-
-/** A figure that says in words what it shows, and its numbers as text. */
-const drawn = (specification: VegaLiteSpec, rows: readonly Row[]): Promise<MimeBundle> =>
-  figure(
-    specification,
-    [specification.description ?? "", ...(rows.length === 0 ? [] : [textOf(tableOf(null, rows))])].join("\n"),
-  );
-
-/** Without the packages that draw, a notebook that knows Vega-Lite draws all the same. */
-async function svgOf(specification: VegaLiteSpec): Promise<string | null> {
-  try {
-    return await toSvg(specification);
-  } catch (error) {
-    if (error instanceof SynthesisError && error.code === "RENDERER_MISSING") return null;
-    throw error;
-  }
-}
-
 function gridView(grid: Grid): Promise<MimeBundle> {
   const { facets } = grid.strata;
   const twoWay = facets.length === 2 && facets.some(({ name }) => name === "window");
   return twoWay ? figure(gridPlot(grid), gridText(grid)) : figure(forestPlot(grid), forestText(grid));
 }
+
+const jointView = (pool: JointPool): MimeBundle => table(jointTitle(pool), jointRows(pool.fits));
+
+/** What is assumed stands above, once. */
+const contrastsView = (contrasts: readonly WindowContrast[]): MimeBundle =>
+  table(
+    contrastsTitle(contrasts),
+    contrastRows(contrasts).map(({ assumptions: _, ...row }) => row),
+  );
 
 const contrastRow = (contrast: Contrast): Row => ({
   row: contrast.row,

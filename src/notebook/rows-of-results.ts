@@ -1,10 +1,15 @@
+import { regressionRows } from "../tidy/index.js";
 import type {
+  Covariance,
   Cumulative,
   Influence,
+  JointFit,
   LeaveOneOut,
+  MixedFit,
   PermutationTest,
   PermutedStatistic,
   Refit,
+  RobustFit,
   Row,
 } from "../types/index.js";
 
@@ -34,3 +39,40 @@ export const permutationRows = ({ coefficients, omnibus, from, to }: Permutation
       ...{ coefficient: name, statistic, lookedAt: to - from, atLeast, pValue },
     }),
   );
+
+/** One row for each block. */
+export const covarianceRows = ({ blocks }: Covariance): readonly Row[] =>
+  blocks.map(({ cluster, rows, matrix }) => {
+    const correlations = matrix.flatMap((line, i) =>
+      line.slice(0, i).map((each, j) => each / Math.sqrt(matrix[i]![i]! * matrix[j]![j]!)),
+    );
+    return {
+      ...{ cluster, effects: rows.length, places: rows.join(", ") },
+      variances: matrix.map((line, i) => Number(line[i]!.toPrecision(4))).join(", "),
+      lowestCorrelation: correlations.length === 0 ? null : Math.min(...correlations),
+      highestCorrelation: correlations.length === 0 ? null : Math.max(...correlations),
+    };
+  });
+
+/** One row for each coefficient, and one for each variance or correlation of the true effects. */
+export const mixedRows = (fit: MixedFit): readonly Row[] => [
+  ...regressionRows(fit),
+  ...fit.components.map(({ term, kind, of, value, fixed, edge }) => ({
+    ...{ coefficient: `${kind} of ${term}${of === null ? "" : `, ${of}`}`, estimate: value },
+    reason: fixed ? "stated" : edge === null ? null : `at the edge of what is possible: ${edge}`,
+  })),
+];
+
+/** One row for each coefficient. */
+export const robustRows = (fit: RobustFit): readonly Row[] =>
+  regressionRows(fit).map((row, i) => ({ ...row, reliable: fit.coefficients[i]?.reliable ?? null }));
+
+/** One row for each mean, those without trials last. */
+export const jointRows = (fits: readonly JointFit[]): readonly Row[] =>
+  fits.flatMap(({ key, method: { across }, means, empty }) => [
+    ...means.map(({ value, k, estimate, stdError, df, pValue, confidence, prediction, reliable }) => ({
+      ...{ ...key, [across]: value, k, estimate, stdError, df, pValue, lower: confidence[0], upper: confidence[1] },
+      ...{ predictionLower: prediction?.[0] ?? null, predictionUpper: prediction?.[1] ?? null, reliable },
+    })),
+    ...empty.map((value) => ({ ...key, [across]: value, k: 0 })),
+  ]);

@@ -1,5 +1,6 @@
+import type { MimeBundle } from "./forms.js";
 import { kernel } from "./kernel.js";
-import { type MimeBundle, mimeBundle } from "./mime-bundle.js";
+import { mimeBundle } from "./mime-bundle.js";
 
 /** What has been displayed already, and is not to be displayed again as the value of its cell. */
 const displayed = new WeakSet<object>();

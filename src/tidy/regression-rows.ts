@@ -1,20 +1,29 @@
 import { naturalScaleOf } from "../measure/index.js";
-import type { Diagnostic, Interval, RegressionFit, Row, Subgroups, Value } from "../types/index.js";
+import type {
+  Diagnostic,
+  Interval,
+  MixedFit,
+  RegressionFit,
+  RobustFit,
+  Row,
+  Subgroups,
+  Value,
+} from "../types/index.js";
 
 const codes = (notes: readonly Diagnostic[]): string | null =>
   notes.length === 0 ? null : [...new Set(notes.map(({ code }) => code))].join(" ");
 
 /**
- * One row for each coefficient of a meta-regression.
+ * One row for each coefficient of a meta-regression, of a mixed model, or of either with robust standard errors.
  *
- * @param fit - what {@link metaRegression} returned
+ * @param fit - what {@link metaRegression}, {@link mixedModel} or {@link robust} returned
  * @returns flat rows; {@link glossary} defines their columns
  * @example
  * const effects = [{ yi: 0.1, vi: 0.1 }, { yi: 0.4, vi: 0.1 }, { yi: 0.5, vi: 0.1 }, { yi: 0.8, vi: 0.1 }];
  * const fit = metaRegression(effects, { moderators: ["dose"], data: { dose: [1, 2, 3, 4] } });
  * regressionRows(fit).map(({ coefficient }) => coefficient); // ["intercept", "dose"]
  */
-export function regressionRows({ coefficients, measure, k }: RegressionFit): readonly Row[] {
+export function regressionRows({ coefficients, measure, k }: RegressionFit | MixedFit | RobustFit): readonly Row[] {
   return coefficients.map(({ name, term, estimate, stdError, statistic, df, pValue, confidence }) => ({
     ...{ coefficient: name, term, measure, k, estimate, stdError, statistic, df, pValue },
     ...{ lower: confidence[0], upper: confidence[1] },

@@ -1,6 +1,9 @@
 import {
   baujat,
+  contrast,
+  covariance,
   cumulative,
+  effectSizes,
   explainDifference,
   gosh,
   influence,
@@ -8,13 +11,19 @@ import {
   leaveOneOut,
   mantelHaenszel,
   metaRegression,
+  mixedModel,
   normalQuantiles,
   permutationTest,
   pool,
+  poolJointly,
   radial,
+  readContrasts,
   regressionCurve,
+  robust,
+  stratify,
   subgroups,
   tauSweep,
+  windows,
 } from "../../src/index.js";
 import type { Kind } from "../../src/notebook/index.js";
 import { deepFreeze } from "../support/freeze.js";
@@ -29,6 +38,25 @@ const tables = [
   { label: "Trial A", ai: 4, bi: 119, ci: 11, di: 128 },
   { label: "Trial B", ai: 6, bi: 300, ci: 29, di: 274 },
 ];
+
+const visits = [
+  ...["A", "B", "C", "D", "E", "F"].flatMap((trial, i) => [`${trial},4,${3 + i / 5}`, `${trial},30,${3.4 - i / 7}`]),
+  "G,4,3.1",
+];
+const csv = visits.map((row) => `${row.replace(",", ",pain,")},2,40,4,2,40`);
+const repeated = effectSizes(readContrasts(["trial,outcome,weeks,m1i,sd1i,n1i,m2i,sd2i,n2i", ...csv].join("\n")), {
+  ...{ outcome: "pain", measure: "MD" },
+});
+const stated = { samplingRho: 0.6 };
+const sampling = covariance(repeated, stated);
+const people = {
+  trial: repeated.map((effect) => effect.contrast.trial),
+  visit: repeated.map(({ contrast: { row } }) => row),
+};
+const mixed = mixedModel(repeated, { random: [{ nested: ["trial", "visit"] }], covariance: sampling, data: people });
+const joint = poolJointly(stratify(repeated, { by: ["window"], windows: windows.cochranePain }), stated);
+const fading = contrast(joint, "short", "intermediate");
+const alone = { ...joint.fits[0], model: null, robust: null, means: joint.fits[0]!.means.slice(0, 1) };
 
 interface Shown {
   readonly kind: Kind;
@@ -60,6 +88,26 @@ export const drawnResults: readonly Shown[] = [
 export const tabledResults: readonly Shown[] = [
   { kind: "regression", value: fit, says: "dose: between trials, not randomised" },
   { kind: "regression", value: metaRegression(effects, { moderators: [] }), says: "intercept" },
+  { kind: "covariance", value: sampling, says: "covariances of 13 sampling errors in 7 blocks" },
+  { kind: "covariance", value: sampling, says: "correlation of 0.6 between any two measurements" },
+  { kind: "mixed", value: mixed, says: "variance of trial/visit" },
+  {
+    kind: "mixed",
+    value: mixedModel(effects),
+    says: "mixed model of 6 effects, REML; sampling errors taken as independent",
+  },
+  { kind: "robust", value: robust(mixed), says: "13 effects in 7 clusters by trial, CR2, Satterthwaite" },
+  { kind: "robust", value: robust(pool(effects), { cluster: "group", data }), says: "in 2 clusters by group" },
+  { kind: "jointPool", value: joint, says: "means of each window, fitted together" },
+  { kind: "jointFit", value: joint.fits[0]!, says: "intermediate" },
+  { kind: "jointFit", value: alone, says: "trials by their own intervals" },
+  { kind: "windowContrast", value: fading, says: "short minus intermediate, within the 6 trials observed in both" },
+  { kind: "windowContrast", value: fading, says: "Correlation of 0.6 between any two measurements" },
+  {
+    kind: "windowContrasts",
+    value: [fading, contrast(joint, "intermediate", "short")],
+    says: "intermediate minus short",
+  },
   { kind: "subgroups", value: subgroups(effects, { by: "group", data }), says: "each with its own tau2" },
   {
     kind: "subgroups",
