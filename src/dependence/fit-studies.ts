@@ -1,5 +1,6 @@
 import { SynthesisError } from "../errors.js";
-import { fitModel, modelOf } from "../mixed/mixed-model.js";
+import { fitModel } from "../mixed/fit-model.js";
+import { modelOf } from "../mixed/model.js";
 import { pool } from "../model/index.js";
 import { about, criticalValues } from "../model/interval.js";
 import { measureOf } from "../model/studies.js";

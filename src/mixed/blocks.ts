@@ -1,75 +1,13 @@
-import { SynthesisError } from "../errors.js";
-import type { BareEffect, Covariance } from "../types/index.js";
+import type { BareEffect } from "../types/index.js";
 import type { Layout } from "./layout.js";
-import type { Blocks } from "./likelihood.js";
+import type { Sampling } from "./sampling.js";
 
-/** Sampling covariances between effects, by their places among those that are used. */
-export interface Sampling {
-  readonly rows: Int32Array;
-  readonly matrix: Float64Array;
+/** Effects that depend on one another, by their places. */
+export interface Blocks {
+  readonly rows: readonly Int32Array[];
+  /** Sampling covariance of each, n x n. */
+  readonly V: readonly Float64Array[];
 }
-
-/**
- * The sampling covariance of the effects that are used, where one is given.
- *
- * @param places - of these among all that were given
- * @param given - how many were given
- * @throws {@link SynthesisError} `BAD_COVARIANCE`
- */
-export function samplingOf(
-  effects: readonly BareEffect[],
-  covariance: Covariance | undefined,
-  places: readonly number[],
-  given: number,
-): readonly Sampling[] {
-  if (covariance === undefined) return [];
-  const k = effects.length;
-  if (covariance.k !== given && covariance.k !== k) {
-    throw new SynthesisError(
-      "BAD_COVARIANCE",
-      `mixedModel needs a covariance of ${given} effects, or of the ${k} that are used, got one of ${covariance.k}`,
-      { remedy: "make it of the same effects" },
-    );
-  }
-  const used = new Map(places.map((place, i) => [covariance.k === given ? place : i, i]));
-  const seen = new Uint8Array(k);
-  const blocks = covariance.blocks.flatMap(({ cluster, rows, matrix }): readonly Sampling[] => {
-    const kept = rows.flatMap((row, i) => (used.has(row) ? [i] : []));
-    if (kept.length === 0) return [];
-    const here = Int32Array.from(kept, (i) => used.get(rows[i]!)!);
-    for (const i of here) seen[i]!++;
-    const n = kept.length;
-    const square = new Float64Array(n * n);
-    kept.forEach((i, a) => {
-      kept.forEach((j, b) => {
-        const [one, other] = [matrix[i]?.[j], matrix[j]?.[i]];
-        if (!isNumber(one) || !isNumber(other) || Math.abs(one - other) > 1e-10 * Math.abs(one)) {
-          throw badMatrix(cluster, `symmetric, got ${one} and ${other}`);
-        }
-        square[a * n + b] = one;
-      });
-      const { vi } = effects[here[a]!]!;
-      if (!(Math.abs(square[a * n + a]! - vi) <= 1e-8 * vi)) {
-        throw badMatrix(
-          cluster,
-          `to have the variances of the effects on its diagonal, got ${square[a * n + a]} for ${vi}`,
-        );
-      }
-    });
-    return [{ rows: here, matrix: square }];
-  });
-  const missing = seen.findIndex((count) => count !== 1);
-  if (missing < 0) return blocks;
-  throw new SynthesisError(
-    "BAD_COVARIANCE",
-    `mixedModel needs each effect in one block of the covariance, got effect ${missing + 1} in ${seen[missing]}`,
-  );
-}
-
-const isNumber = (value: number | undefined): value is number => value !== undefined && Number.isFinite(value);
-
-const badMatrix = (cluster: string, needs: string): SynthesisError =>
-  new SynthesisError("BAD_COVARIANCE", `mixedModel needs the covariance of ${cluster} ${needs}`);
 
 /**
  * Blocks of effects that depend on one another, through their sampling errors or because they share an outer level of a random term.

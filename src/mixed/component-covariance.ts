@@ -1,8 +1,8 @@
 import { cholesky, choleskyInverse } from "../numeric/index.js";
 import type { ComponentCovariance, Diagnostic, MixedFit, VarianceComponent } from "../types/index.js";
+import { climbModel } from "./climb-model.js";
 import { isSingular, pairsOf } from "./components.js";
 import type { Layout } from "./layout.js";
-import { climbModel } from "./mixed-model.js";
 import { modelBehind } from "./refit.js";
 import { FreeStructure, type Structure } from "./structures.js";
 
@@ -28,7 +28,7 @@ import { FreeStructure, type Structure } from "./structures.js";
  * components.map(({ term, value }, i) => `${term} ${value.toFixed(3)} (${Math.sqrt(matrix![i][i]).toFixed(3)})`); // ["trial 0.070 (0.069)", "trial/window 0.008 (0.019)"]
  */
 export function componentCovariance(fit: MixedFit): ComponentCovariance {
-  const model = modelBehind(fit);
+  const model = modelBehind("componentCovariance", fit);
   const { likelihood, structures, estimate } = climbModel(model);
   const { theta } = estimate;
   const { size, from, covariances } = likelihood;

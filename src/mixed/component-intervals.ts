@@ -2,11 +2,11 @@ import { SynthesisError } from "../errors.js";
 import { chiSquareUpperQuantile, log } from "../numeric/index.js";
 import type { ComponentInterval, MixedFit, VarianceComponent } from "../types/index.js";
 import { climb } from "./climb.js";
+import { climbModel, likelihoodOf, roughly, structuresOf } from "./climb-model.js";
 import { pairsOf } from "./components.js";
 import { rangeOf } from "./estimate.js";
-import { type Held, type Layout, structureOf } from "./layout.js";
-import { Likelihood } from "./likelihood.js";
-import { climbModel, type Model, roughly } from "./mixed-model.js";
+import type { Held, Layout } from "./layout.js";
+import type { Model } from "./model.js";
 import { modelBehind } from "./refit.js";
 
 /** Which intervals of components are made. */
@@ -46,9 +46,9 @@ export function componentIntervals(
       remedy: `it has ${fit.random.map(({ name }) => name).join(", ") || "none"}`,
     });
   }
-  const model = modelBehind(fit);
+  const model = modelBehind("componentIntervals", fit);
   const drop = 0.5 * chiSquareUpperQuantile(1 - level, 1);
-  const top = likelihoodOf(fit);
+  const top = topOf(fit);
   return fit.components
     .filter((component) => term === null || component.term === term)
     .map((component) => ({
@@ -57,7 +57,7 @@ export function componentIntervals(
     }));
 }
 
-const likelihoodOf = ({ statistics, method }: MixedFit): number => statistics[method.estimator].logLikelihood;
+const topOf = ({ statistics, method }: MixedFit): number => statistics[method.estimator].logLikelihood;
 
 /** The likelihood at values of one component, all others fitted. */
 class Profile {
@@ -93,11 +93,8 @@ class Profile {
       this.heterogeneity = roughly(likelihood).heterogeneity;
       return estimate.value - this.scale;
     }
-    const structures = model.layouts.map((layout, i) =>
-      structureOf(layout, model.method.fixed[layout.name] ?? {}, model.unit, held[i]!),
-    );
-    const { y, prepared, blocks, layouts, method } = model;
-    const likelihood = new Likelihood(y, prepared.basis.q, blocks, layouts, structures, method.estimator === "REML");
+    const structures = structuresOf(model, held);
+    const likelihood = likelihoodOf(model, structures);
     const range = rangeOf(structures, this.heterogeneity);
     const places = [...this.starts, structures.flatMap((each) => each.start(0.5 * this.heterogeneity, 0.5))];
     const found = places

@@ -38,7 +38,7 @@ export function estimate(
   return { ...settled, iterations: iterations + settled.iterations, starts: places.length };
 }
 
-/** With so many effects the likelihood has one top, and a second start is enough to see it. */
+/** With more effects only the first two starts are climbed, as each costs much: a further top, which nothing rules out, may go unseen. */
 const MANY = 1000;
 
 /** Tops that differ by less are one and the same, of which the one that has settled is taken. */

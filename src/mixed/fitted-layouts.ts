@@ -2,15 +2,18 @@ import type { Moderator } from "../regression/moderators.js";
 import type { MixedFit } from "../types/index.js";
 import { columnsOfTerms, type Layout, layoutsOf } from "./layout.js";
 
+/** What made the fit, and refused what it could not make. */
+const WHO = "mixedModel";
+
 /** The random terms of a fit over its studies, inner levels in the order of each `G`. */
 export function fittedLayouts({ method, studies, random }: MixedFit): readonly Layout[] {
-  const columns = columnsOfTerms(method.random).map((name): Moderator => {
+  const columns = columnsOfTerms(WHO, method.random).map((name): Moderator => {
     const values = studies.map((study) => study.values[name]!);
     const fitted = random.find(({ term }) => "structure" in term && term.inner === name);
     const numeric = values.every((value) => typeof value === "number");
     return { name, values, numeric, levels: fitted?.inner ?? [] };
   });
-  return layoutsOf(method.random, columns);
+  return layoutsOf(WHO, method.random, columns);
 }
 
 /** Covariances of the places of G with the true effect of one study, by a G in units of the data. */

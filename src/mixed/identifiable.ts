@@ -1,6 +1,7 @@
 import { SynthesisError } from "../errors.js";
 import type { Diagnostic, FixedComponents } from "../types/index.js";
 import type { Layout } from "./layout.js";
+import type { Model } from "./model.js";
 import { isStated } from "./options.js";
 import type { Structure } from "./structures.js";
 
@@ -11,32 +12,33 @@ import type { Structure } from "./structures.js";
  * @throws {@link SynthesisError} `NOT_IDENTIFIED`
  */
 export function requireIdentifiable(
-  layouts: readonly Layout[],
+  { who, layouts, method: { fixed }, prepared }: Model,
   structures: readonly Structure[],
-  fixed: Readonly<Record<string, FixedComponents>>,
-  k: number,
-  p: number,
 ): readonly Diagnostic[] {
+  const k = prepared.effects.length;
+  const p = prepared.basis.q.length;
   const parameters = structures.reduce((sum, { kinds }) => sum + kinds.length, 0);
   if (parameters > 0 && parameters >= k - p + 1) {
     throw notIdentified(
+      who,
       `${parameters} variances and correlations from ${k} effects and ${p} coefficients`,
       "use a structure with fewer of them, such as CS or ID",
     );
   }
-  for (const [t, layout] of layouts.entries()) requireOne(layout, structures[t]!, fixed[layout.name] ?? {});
-  requireApart(layouts, structures);
+  for (const [t, layout] of layouts.entries()) requireOne(who, layout, structures[t]!, fixed[layout.name] ?? {});
+  requireApart(who, layouts, structures);
   return layouts.flatMap((layout, t) => (structures[t]!.kinds.length > 0 ? aboutLevels(layout) : []));
 }
 
-const notIdentified = (what: string, remedy: string): SynthesisError =>
-  new SynthesisError("NOT_IDENTIFIED", `mixedModel cannot tell ${what}`, { remedy });
+const notIdentified = (who: string, what: string, remedy: string): SynthesisError =>
+  new SynthesisError("NOT_IDENTIFIED", `${who} cannot tell ${what}`, { remedy });
 
-function requireOne(layout: Layout, { kinds }: Structure, fixed: FixedComponents): void {
+function requireOne(who: string, layout: Layout, { kinds }: Structure, fixed: FixedComponents): void {
   const { kind, name, outerLevels, inner } = layout;
   if (kinds.length === 0) return;
   if (outerLevels.length < 2 && (kind === "intercept" || kind === "slopes" || kind === "UN")) {
     throw notIdentified(
+      who,
       `how levels of ${name} vary: there is one, ${outerLevels[0]}`,
       "leave the term out, or hold it with fixed",
     );
@@ -44,6 +46,7 @@ function requireOne(layout: Layout, { kinds }: Structure, fixed: FixedComponents
   const linked = kinds.includes("correlation") || (kind === "UN" && inner.length > 1 && kinds.length > inner.length);
   if (linked && !together(layout).some((count) => count > 0)) {
     throw notIdentified(
+      who,
       `the correlation of ${name}: no level of ${name.split(" | ")[1]} has two of ${inner.join(", ")}`,
       'use structure: "ID" or "DIAG", or hold the correlation with fixed',
     );
@@ -52,6 +55,7 @@ function requireOne(layout: Layout, { kinds }: Structure, fixed: FixedComponents
   const once = outerLevelsAt(layout).findIndex((count, i) => count < 2 && !isStated(fixed, i));
   if (once >= 0) {
     throw notIdentified(
+      who,
       `the variance of ${name} at ${inner[once]}: it stands in one level of ${name.split(" | ")[1]}`,
       'use a structure with one variance ("CS", "AR", "CAR" or "ID"), or hold this one with fixed',
     );
@@ -63,6 +67,7 @@ function requireOne(layout: Layout, { kinds }: Structure, fixed: FixedComponents
     for (let j = 0; j < i; j++) {
       if (pairs[i * m + j]! > 0) continue;
       throw notIdentified(
+        who,
         `the correlation of ${inner[j]} and ${inner[i]} in ${name}: no level of the outer column has both`,
         'use a structure with one correlation: "HCS" or "HAR"',
       );
@@ -97,7 +102,7 @@ function together({ inner, place, outer, outerLevels }: Layout): Float64Array {
 }
 
 /** Two terms that divide the effects in the same way cannot be told apart. */
-function requireApart(layouts: readonly Layout[], structures: readonly Structure[]): void {
+function requireApart(who: string, layouts: readonly Layout[], structures: readonly Structure[]): void {
   const partitions: { readonly name: string; readonly of: Int32Array; readonly groups: number }[] = [];
   layouts.forEach((layout, t) => {
     const { kind, name } = layout;
@@ -106,6 +111,7 @@ function requireApart(layouts: readonly Layout[], structures: readonly Structure
     const other = partitions.find((each) => each.groups === groups && each.of.every((group, i) => group === of[i]));
     if (other !== undefined) {
       throw notIdentified(
+        who,
         `${other.name} from ${name}: they divide the effects in the same way`,
         "leave one of them out",
       );

@@ -23,41 +23,45 @@ export interface Layout {
 }
 
 /** The columns that random terms need. */
-export const columnsOfTerms = (random: readonly RandomTerm[]): readonly string[] => [
+export const columnsOfTerms = (who: string, random: readonly RandomTerm[]): readonly string[] => [
   ...new Set(
     random.flatMap((term) => {
       if ("intercept" in term) return [term.intercept];
       if ("nested" in term) return term.nested;
       if ("slopes" in term) return [...term.slopes, term.outer];
       if ("inner" in term) return [term.inner, term.outer];
-      throw badTerm(term);
+      throw badTerm(who, term);
     }),
   ),
 ];
 
-const badTerm = (term: unknown): SynthesisError =>
-  new SynthesisError("BAD_RANDOM", `mixedModel: ${JSON.stringify(term)} is no random term`, {
+const badTerm = (who: string, term: unknown): SynthesisError =>
+  new SynthesisError("BAD_RANDOM", `${who}: ${JSON.stringify(term)} is no random term`, {
     remedy: "give { intercept }, { nested: [...] }, { inner, outer, structure } or { slopes: [...], outer }",
   });
 
 /**
  * @throws {@link SynthesisError} `BAD_RANDOM`
  */
-export function layoutsOf(random: readonly RandomTerm[], columns: readonly Moderator[]): readonly Layout[] {
+export function layoutsOf(
+  who: string,
+  random: readonly RandomTerm[],
+  columns: readonly Moderator[],
+): readonly Layout[] {
   const find = (name: string): Moderator => columns.find((each) => each.name === name)!;
   const layouts = random.flatMap((term): readonly Layout[] => {
     if ("intercept" in term) return nested(term, [find(term.intercept)]);
     if ("nested" in term) {
-      if (term.nested.length === 0) throw badTerm(term);
+      if (term.nested.length === 0) throw badTerm(who, term);
       return nested(term, term.nested.map(find));
     }
-    if ("slopes" in term) return [slopes(term, term.slopes.map(find), find(term.outer))];
-    if (!structures.includes(term.structure)) throw badTerm(term);
-    return [innerByOuter(term, find(term.inner), find(term.outer))];
+    if ("slopes" in term) return [slopes(who, term, term.slopes.map(find), find(term.outer))];
+    if (!structures.includes(term.structure)) throw badTerm(who, term);
+    return [innerByOuter(who, term, find(term.inner), find(term.outer))];
   });
   const names = layouts.map(({ name }) => name);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice !== undefined) throw new SynthesisError("BAD_RANDOM", `mixedModel: random term ${twice} is named twice`);
+  if (twice !== undefined) throw new SynthesisError("BAD_RANDOM", `${who}: random term ${twice} is named twice`);
   return layouts;
 }
 
@@ -109,6 +113,7 @@ const intercept = (term: RandomTerm, name: string, { levels, of }: Numbered<stri
 });
 
 function innerByOuter(
+  who: string,
   term: Extract<RandomTerm, { structure: RandomStructure }>,
   inner: Moderator,
   outer: Moderator,
@@ -118,7 +123,7 @@ function innerByOuter(
   if (term.structure === "CAR" && !inner.numeric) {
     throw new SynthesisError(
       "BAD_RANDOM",
-      `mixedModel: CAR needs numbers, such as weeks, in ${inner.name}, got ${JSON.stringify(inner.levels[0])}`,
+      `${who}: CAR needs numbers, such as weeks, in ${inner.name}, got ${JSON.stringify(inner.levels[0])}`,
       { remedy: "use AR for levels in order, or CS" },
     );
   }
@@ -136,10 +141,10 @@ function innerByOuter(
   };
 }
 
-function slopes(term: RandomTerm, moderators: readonly Moderator[], outer: Moderator): Layout {
+function slopes(who: string, term: RandomTerm, moderators: readonly Moderator[], outer: Moderator): Layout {
   const text = moderators.find(({ numeric }) => !numeric);
   if (text !== undefined || moderators.length === 0) {
-    throw new SynthesisError("BAD_RANDOM", `mixedModel: slopes need columns of numbers, got ${text?.name ?? "none"}`, {
+    throw new SynthesisError("BAD_RANDOM", `${who}: slopes need columns of numbers, got ${text?.name ?? "none"}`, {
       remedy: "use { inner, outer, structure } for groups",
     });
   }
@@ -175,15 +180,22 @@ export type Held =
 /**
  * The covariance of a term by its parameters.
  *
+ * @param who - the function that was asked, which errors begin with
  * @param unit - of effects; stated variances are divided by its square
  * @throws {@link SynthesisError} `BAD_FIXED`
  */
-export function structureOf(layout: Layout, fixed: FixedComponents, unit: number, held: Held | null = null): Structure {
+export function structureOf(
+  who: string,
+  layout: Layout,
+  fixed: FixedComponents,
+  unit: number,
+  held: Held | null = null,
+): Structure {
   const { kind, inner, name } = layout;
   const m = inner.length;
   const common = ["intercept", "ID", "CS", "AR", "CAR"].includes(kind);
-  const stated = statedDeviations(layout, fixed, unit, common ? 1 : m);
-  const correlation = statedCorrelation(layout, fixed);
+  const stated = statedDeviations(who, layout, fixed, unit, common ? 1 : m);
+  const correlation = statedCorrelation(who, layout, fixed);
   const scaled = (at: number, variance: number): number => (Math.sqrt(variance) / unit) * layout.scales[at]!;
   if (held !== null && "variance" in held) stated[held.at ?? 0] = scaled(held.at ?? 0, held.variance);
   if (kind === "UN" || kind === "slopes") {
@@ -198,7 +210,7 @@ export function structureOf(layout: Layout, fixed: FixedComponents, unit: number
     if (correlation === null && m > 1) {
       throw new SynthesisError(
         "BAD_FIXED",
-        `mixedModel: ${name} is free, and holds one variance, or its correlation with any variances`,
+        `${who}: ${name} is free, and holds one variance, or its correlation with any variances`,
         { remedy: "state the correlation, too, or one variance" },
       );
     }
@@ -222,6 +234,7 @@ const first = (m: number, places: readonly number[]): readonly number[] => [
 ];
 
 function statedDeviations(
+  who: string,
   { name, inner, scales }: Layout,
   { variance }: FixedComponents,
   unit: number,
@@ -232,13 +245,13 @@ function statedDeviations(
   if (list.length !== size || list.some((each) => each !== null && !(each >= 0 && Number.isFinite(each)))) {
     throw new SynthesisError(
       "BAD_FIXED",
-      `mixedModel: ${name} needs ${size === 1 ? "one variance" : `a variance for each of ${inner.join(", ")}`} of at least 0, got ${JSON.stringify(variance)}`,
+      `${who}: ${name} needs ${size === 1 ? "one variance" : `a variance for each of ${inner.join(", ")}`} of at least 0, got ${JSON.stringify(variance)}`,
     );
   }
   return list.map((each, i) => (each === null ? null : (Math.sqrt(each) / unit) * scales[i]!));
 }
 
-function statedCorrelation(layout: Layout, { correlation }: FixedComponents): number | null {
+function statedCorrelation(who: string, layout: Layout, { correlation }: FixedComponents): number | null {
   if (correlation === undefined) return null;
   const { range, power, distance } = pattern(layout);
   const [low, high] = power === 1 ? range : [0, 1];
@@ -246,7 +259,7 @@ function statedCorrelation(layout: Layout, { correlation }: FixedComponents): nu
     return correlation;
   throw new SynthesisError(
     "BAD_FIXED",
-    `mixedModel: ${layout.name} ${layout.inner.length < 2 || low === high ? "has no correlation" : `needs a correlation from ${low} to ${high}`}, got ${correlation}`,
+    `${who}: ${layout.name} ${layout.inner.length < 2 || low === high ? "has no correlation" : `needs a correlation from ${low} to ${high}`}, got ${correlation}`,
   );
 }
 

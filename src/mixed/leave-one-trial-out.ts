@@ -5,8 +5,10 @@ import { moderatorOf } from "../regression/moderators.js";
 import { rowAt } from "../regression/predict-at.js";
 import { inBasis } from "../regression/wald.js";
 import type { BareEffect, Diagnostic, EffectSize, LeaveOneTrialOut, LeftOutTrial, MixedFit } from "../types/index.js";
+import { climbModel } from "./climb-model.js";
+import { fitModel } from "./fit-model.js";
 import { shared } from "./fitted-layouts.js";
-import { climbModel, fitModel, type Model, modelOf } from "./mixed-model.js";
+import { type Model, modelOf } from "./model.js";
 import type { MixedOptions } from "./options.js";
 import { withoutRows } from "./without.js";
 

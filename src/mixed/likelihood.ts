@@ -1,15 +1,9 @@
 import { cholesky, choleskyInverse, choleskySolve, log } from "../numeric/index.js";
+import type { Blocks } from "./blocks.js";
 import { invertBlock } from "./invert-block.js";
 import type { Layout } from "./layout.js";
 import { LevelSums } from "./level-sums.js";
 import type { Structure } from "./structures.js";
-
-/** Effects that depend on one another, by their places. */
-export interface Blocks {
-  readonly rows: readonly Int32Array[];
-  /** Sampling covariance of each, n x n. */
-  readonly V: readonly Float64Array[];
-}
 
 const LOG_2PI = log(2 * Math.PI);
 

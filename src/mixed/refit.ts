@@ -1,12 +1,18 @@
 import { type Orthonormal, orthonormal } from "../numeric/index.js";
 import { designOf, type Prepared } from "../regression/prepare.js";
 import type { MixedFit } from "../types/index.js";
-import { blocksOf, type Sampling } from "./blocks.js";
+import { blocksOf } from "./blocks.js";
 import { fittedLayouts } from "./fitted-layouts.js";
-import { type Model, withoutDesign } from "./mixed-model.js";
+import type { Model } from "./model.js";
+import type { Sampling } from "./sampling.js";
+import { withoutDesign } from "./without-design.js";
 
-/** The model behind a fit, as it was before it was estimated. */
-export function modelBehind(fit: MixedFit): Model {
+/**
+ * The model behind a fit, as it was before it was estimated.
+ *
+ * @param who - the function that was asked, which errors begin with
+ */
+export function modelBehind(who: string, fit: MixedFit): Model {
   const { method, studies, design, moderators, sampling: given } = fit;
   const { intercept, terms, columns, kept } = design;
   const values = studies.map((study) => study.values);
@@ -30,5 +36,5 @@ export function modelBehind(fit: MixedFit): Model {
   const layouts = fittedLayouts(fit);
   const { y, theta } = withoutDesign(prepared, unit);
   const blocks = blocksOf(effects, sampling, layouts, 1 / unit);
-  return { method, options: {}, prepared, layouts, sampling, blocks, y, theta, unit };
+  return { who, method, options: {}, prepared, layouts, sampling, blocks, y, theta, unit };
 }

@@ -1,9 +1,11 @@
 import { orthonormal } from "../numeric/index.js";
 import type { Prepared } from "../regression/prepare.js";
 import { entriesOf } from "../regression/terms.js";
-import { blocksOf, type Sampling } from "./blocks.js";
+import { blocksOf } from "./blocks.js";
 import type { Layout } from "./layout.js";
-import { type Model, withoutDesign } from "./mixed-model.js";
+import type { Model } from "./model.js";
+import type { Sampling } from "./sampling.js";
+import { withoutDesign } from "./without-design.js";
 
 /**
  * A model without some of its effects: with the terms, inner levels and units that it has with all, so that parameters mean

@@ -301,6 +301,23 @@ describe("what cannot be told is refused", () => {
     expect(refused({ covariance })).toMatchObject({ code: "BAD_COVARIANCE" });
     expect(refused({ covariance: { ...covariance, k: 3 } })).toMatchObject({ code: "BAD_COVARIANCE" });
   });
+
+  test("a covariance that is none names its trial, also where another begins with the same variance", () => {
+    const effects = [0, 0.3, 0.1, 0.5, 0.2, 0.9].map((yi) => ({ yi, vi: 0.1 }));
+    const block = (cluster: string, first: number, rho: number) => ({
+      cluster,
+      rows: [first, first + 1],
+      matrix: [
+        [0.1, rho * 0.1],
+        [rho * 0.1, 0.1],
+      ],
+    });
+    const blocks = [block("A 2001", 0, 0.5), block("B 2004", 2, 1), block("C 2007", 4, 0.5)];
+    const covariance = { k: 6, blocks, assumptions: [], notes: [] };
+    expect(() => mixedModel(effects, { covariance })).toThrow(
+      /^mixedModel needs a covariance that is positive definite, got one that is not for B 2004 \(2 effects\)/,
+    );
+  });
 });
 
 describe("after the fit", () => {

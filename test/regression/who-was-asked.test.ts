@@ -3,14 +3,14 @@ import { readContrasts } from "../../src/data/index.js";
 import { poolJointly } from "../../src/dependence/index.js";
 import { effectSizes } from "../../src/effect/index.js";
 import { DataError } from "../../src/errors.js";
-import { leaveOneTrialOut, mixedModel, predictMixed } from "../../src/mixed/index.js";
+import { leaveOneTrialOut, type MixedOptions, mixedModel, predictMixed } from "../../src/mixed/index.js";
 import { pool } from "../../src/model/index.js";
 import { mantelHaenszel } from "../../src/rare/index.js";
 import { metaRegression, permutationTest, predictAt, subgroups } from "../../src/regression/index.js";
 import { robust, robustPredictions, workingModel } from "../../src/robust/index.js";
 import { influence } from "../../src/sensitivity/index.js";
 import { stratify, windows } from "../../src/strata/index.js";
-import type { BareEffect, Diagnostic } from "../../src/types/index.js";
+import type { BareEffect, Diagnostic, RandomTerm } from "../../src/types/index.js";
 
 const effects: readonly BareEffect[] = [0.1, 0.3, 0.5, 0.9, 0.2, 0.6].map((yi, i) => ({ label: `T${i}`, yi, vi: 0.1 }));
 const trial = ["a", "a", "b", "b", "c", "d"];
@@ -52,6 +52,38 @@ describe("an error begins with the function that was asked", () => {
     expect(() => ask(mixed, ["dose"], { dose })).toThrow(begins);
     expect(() => ask(effects.slice(0, 2), ["dose"], { dose: [1, 2], trial: ["a", "b"] })).toThrow(begins);
   });
+
+  test.each(["mixedModel", "leaveOneTrialOut"] as const)("%s, whatever is wrong with the model", (who) => {
+    const begins = new RegExp(`^${who}(:| needs| cannot| has)`);
+    const ask = (options: MixedOptions) => (): unknown =>
+      ({ mixedModel, leaveOneTrialOut })[who](effects, {
+        data: { trial, dose, one: trial.map(() => "a") },
+        ...options,
+      });
+    const random = [{ intercept: "trial" }];
+    const matrix = effects.map(() => effects.map(() => 0.1));
+    const all = { cluster: "all", rows: effects.map((_, i) => i), matrix };
+    const covariance = { k: effects.length, blocks: [all], assumptions: [], notes: [] };
+    const far = effects.map((effect, i) => (i === 0 ? { ...effect, yi: 1e300 } : effect));
+    for (const options of [
+      { random: [{}] as unknown as readonly RandomTerm[] },
+      { random: [...random, ...random] },
+      { random: [{ inner: "trial", outer: "one", structure: "CAR" as const }] },
+      { random: [{ slopes: ["trial"], outer: "one" }] },
+      { random: [{ intercept: "one" }] },
+      { random, fixed: { dose: { variance: 1 } } },
+      { random, fixed: { trial: { variance: -1 } } },
+      { random, fixed: { trial: { correlation: 0.5 } } },
+      { random, covariance },
+      { random, covariance: { ...covariance, k: 3 } },
+      { random, covariance: { ...covariance, blocks: [] } },
+      { random, level: 2 },
+    ]) {
+      expect(ask(options)).toThrow(begins);
+    }
+    expect(() => ({ mixedModel, leaveOneTrialOut })[who](far, { data: { trial }, random })).toThrow(begins);
+  });
+
   test("predictAt, predictMixed and robustPredictions", () => {
     const options = { moderators: ["dose"], data: { trial, dose } };
     const mixed = mixedModel(effects, { ...options, random: [{ intercept: "trial" }] });
