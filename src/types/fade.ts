@@ -128,8 +128,8 @@ export interface FadeEstimate extends Omit<ContrastEstimate, "estimand" | "k"> {
 /** A curve at one week. */
 export interface CurvePoint extends FadeEstimate {
   readonly weeks: number;
-  /** For the true effect of a further trial at that week. */
-  readonly prediction: Interval;
+  /** For the true effect of a further trial at that week; `null` where all true effects are taken to lie on the curve. */
+  readonly prediction: Interval | null;
   /** Whether the week lies within those observed. */
   readonly observed: boolean;
 }
