@@ -14,6 +14,8 @@ export default defineConfig({
     testTimeout: 60_000,
     // Values are immutable and nothing is remembered, so that files need no world of their own; it halves the time.
     isolate: false,
+    // Of two cores the default would leave one idle.
+    maxWorkers: "100%",
     // Measured as users have it, and not through the module objects of the test runner, which cost a third to a half.
     server: { deps: { external: [/\/dist\//] } },
     benchmark: { include: ["bench/**/*.bench.ts"] },
