@@ -197,6 +197,7 @@ export { type MantelHaenszelOptions, mantelHaenszel, type PetoOptions, peto, typ
 // How far a result hangs on its assumptions
 export {
   baujat,
+  type Conclude,
   type CumulativeOptions,
   cumulative,
   type GoshOptions,
@@ -211,10 +212,17 @@ export {
   type NormalQuantilesOptions,
   normalQuantiles,
   type Poolables,
+  type Refine,
   type RefitOptions,
   radial,
   type SensitivityNotesOptions,
+  type SettingOf,
+  type SweepAnswer,
+  type SweepDimensions,
+  type SweepHeadline,
+  type SweepOptions,
   sensitivityNotes,
+  sweep,
   type TauSweepOptions,
   tauSweep,
 } from "./sensitivity/index.js";

@@ -10,4 +10,8 @@ export type { LinearOptions } from "./linear.js";
 export { type NormalQuantilesOptions, normalQuantiles } from "./normal-quantiles.js";
 export { radial } from "./radial.js";
 export { type SensitivityNotesOptions, sensitivityNotes } from "./sensitivity-notes.js";
+export { type SweepOptions, sweep } from "./sweep.js";
+export type { Conclude, SweepAnswer, SweepHeadline } from "./sweep-answer.js";
+export type { SettingOf, SweepDimensions } from "./sweep-grid.js";
 export { type TauSweepOptions, tauSweep } from "./tau-sweep.js";
+export type { Refine } from "./tipping-points.js";

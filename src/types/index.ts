@@ -22,6 +22,7 @@ export type * from "./sensitivity.js";
 export type * from "./specification.js";
 export type * from "./statistics.js";
 export type * from "./stratum.js";
+export type * from "./sweep.js";
 export type * from "./synthesis.js";
 export type * from "./tau-sweep.js";
 export type * from "./trial-facts.js";

@@ -67,6 +67,7 @@ const laws: Readonly<Record<string, readonly string[]>> = {
     ...["sweepRows", "sweepText", "baujatPlot", "radialPlot", "labbePlot", "normalQuantilePlot"],
     ...["goshPlot", "influencePlot", "refitPlot"],
   ],
+  "sensitivity/sweep.test.ts": ["sweep"],
   "explain/explain-difference.test.ts": ["explainDifference"],
   "explain/to-r.test.ts": ["toR"],
   "model/residuals.test.ts": ["residuals"],
