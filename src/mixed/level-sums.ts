@@ -1,17 +1,18 @@
+import type { AtG, Derivatives } from "./derivatives.js";
 import type { Layout } from "./layout.js";
+import type { Packed } from "./packed.js";
 
 /**
- * Slopes and bends of the likelihood by the variances of random intercepts.
+ * Derivatives by the variances of random intercepts, each of which has one parameter or none.
  *
  * With Z the levels of all terms, and $S = Z'M^{-1}Z$, $v = Z'u$ and $F = Z'B$ block by block, all that the likelihood has of a
  * term is a sum over its levels: $\mathrm{tr} M^{-1}M_t = \sum_g S_{gg}$, $u'M_tu = \sum_g v_g^2$, and so on. No matrix is
  * multiplied by another.
  */
-export class LevelSums {
-  /** The slope of the likelihood by each variance, $\tfrac12 (u'M_tu - \mathrm{tr} PM_t)$. */
-  readonly score: Float64Array;
-  /** The bend by each two of them, $\tfrac12 \mathrm{tr} PM_tPM_s - u'M_tPM_su$, lower triangle. */
-  readonly bend: Float64Array;
+export class LevelSums implements Derivatives {
+  /** First derivatives by each variance, and second by each two of them, lower triangle. */
+  private readonly score: Float64Array;
+  private readonly bend: Float64Array;
   private readonly terms: number;
   /** Of each effect, in the order of the blocks, its level of each term, numbered within the block over all terms. */
   private readonly levels: Int32Array;
@@ -23,18 +24,14 @@ export class LevelSums {
   private readonly vF: Float64Array;
   private readonly FF: Float64Array;
 
-  /**
-   * @param order - effects block by block
-   * @param starts - of the blocks among the effects
-   * @param squares - of the blocks among the entries of their matrices
-   */
+  /** @param termOf - the term of each parameter */
   constructor(
+    private readonly packed: Packed,
     layouts: readonly Layout[],
-    order: Int32Array,
-    private readonly starts: Int32Array,
-    private readonly squares: Int32Array,
-    private readonly p: number,
+    private readonly termOf: readonly number[],
+    private readonly restricted: boolean,
   ) {
+    const { order, starts, p } = packed;
     const terms = layouts.length;
     const count = starts.length - 1;
     this.terms = terms;
@@ -65,17 +62,29 @@ export class LevelSums {
     this.FF = new Float64Array(terms * p * p);
   }
 
-  /**
-   * Fills the score and the bend.
-   *
-   * @param W - inverses of the blocks of M
-   * @param B - with $P = M^{-1} - BB'$; of the full likelihood P is $M^{-1}$ in the traces
-   * @param u - $Py$
-   */
-  add(W: Float64Array, B: Float64Array, u: Float64Array, restricted: boolean): void {
-    const { p, terms, from, S, v, F, vF, FF, score, bend } = this;
+  first(at: AtG, scores: readonly Float64Array[]): void {
+    this.add(at);
+    scores.forEach((T, t) => {
+      T[0] = this.score[t]!;
+    });
+  }
+
+  second(_: AtG, slopes: readonly Float64Array[], hessian: Float64Array): void {
+    const { termOf, bend, terms } = this;
+    const size = termOf.length;
+    for (let a = 0; a < size; a++) {
+      for (let c = 0; c <= a; c++) {
+        hessian[a * size + c] = slopes[a]![0]! * slopes[c]![0]! * bend[termOf[a]! * terms + termOf[c]!]!;
+      }
+    }
+  }
+
+  /** Fills the score and the bend. */
+  private add({ W, B, u }: AtG): void {
+    const { terms, from, S, v, F, vF, FF, score, bend, restricted } = this;
+    const { p, starts } = this.packed;
     for (const each of [score, bend, vF, FF]) each.fill(0);
-    for (let b = 0; b + 1 < this.starts.length; b++) {
+    for (let b = 0; b + 1 < starts.length; b++) {
       this.sum(b, W, B, u);
       const size = from[b * (terms + 1) + terms]!;
       for (let t = 0; t < terms; t++) {
@@ -117,7 +126,8 @@ export class LevelSums {
 
   /** $Z'M^{-1}Z$, $Z'u$ and $Z'B$ of one block. */
   private sum(b: number, W: Float64Array, B: Float64Array, u: Float64Array): void {
-    const { p, terms, levels, S, v, F, starts, squares } = this;
+    const { terms, levels, S, v, F } = this;
+    const { p, starts, squares } = this.packed;
     const size = this.from[b * (terms + 1) + terms]!;
     const start = starts[b]!;
     const n = starts[b + 1]! - start;
