@@ -4,6 +4,7 @@ import { dataCodes } from "./data/index.js";
 import { dependenceCodes } from "./dependence/index.js";
 import { effectCodes } from "./effect/index.js";
 import { explainCodes } from "./explain/index.js";
+import { fadeCodes } from "./fade/index.js";
 import { measureCodes } from "./measure/index.js";
 import { mixedCodes } from "./mixed/index.js";
 import { modelCodes } from "./model/index.js";
@@ -34,6 +35,7 @@ export const diagnosticCodes: Readonly<Record<string, string>> = {
   ...mixedCodes,
   ...robustCodes,
   ...dependenceCodes,
+  ...fadeCodes,
   ...sensitivityCodes,
   ...explainCodes,
   ...plotCodes,

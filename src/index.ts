@@ -289,6 +289,9 @@ export {
   withContrasts,
 } from "./dependence/index.js";
 
+// EffectSize[] -> curves of the effect over weeks
+export { type FadeOptions, type FadeShape, fade } from "./fade/index.js";
+
 // The same in another program, and why its numbers differ
 export {
   explainDifference,

@@ -178,7 +178,7 @@ const namesOfRandom: Readonly<Record<string, string>> = {
 };
 
 /** Where {@link combination} took the standard error of the model, nothing is too small any more. */
-const aboutModelError = (note: Diagnostic): Diagnostic => {
+export const aboutModelError = (note: Diagnostic): Diagnostic => {
   if (note.code !== "ONE_CLUSTER_ALONE") return note;
   const { coefficients, clusters } = note.evidence as Readonly<Record<string, readonly string[]>>;
   return {

@@ -1,4 +1,5 @@
 import { harmonicSize, measures, type NaturalScale, naturalScale } from "../measure/index.js";
+import { type Smallest, smallestWorthwhile } from "../measure/smallest-worthwhile.js";
 import type {
   About,
   Alternative,
@@ -88,7 +89,7 @@ function subject(
     name: `${change ?? (measure === null ? "Effect" : measures[measure].name)}${about(measure, method, outcomes)}`,
     abbreviation: change === undefined ? (measure ?? "Effect") : "Change",
     favours: scale.noEffect === null ? null : (method?.favours ?? sideOf(outcomes)),
-    smallest: measure && method ? smallestWorthwhile(measure, method, outcomes, effects) : null,
+    smallest: measure && method ? smallestText(smallestWorthwhile(measure, method, outcomes, effects)) : null,
     synthetic,
     design,
   };
@@ -114,6 +115,11 @@ function rangeText(method: EffectMethod | null, outcomes: readonly Outcome[]): s
   return units.length === 1 && units[0] ? ` (${units[0]})` : "";
 }
 
+const smallestText = (found: Smallest | null): Subject["smallest"] =>
+  found === null
+    ? null
+    : { value: found.value, text: `${short(found.value)} either way (${found.unit}${found.source})` };
+
 /** All outcomes agree on what is better, or there is no side. */
 function sideOf(outcomes: readonly Outcome[]): Favours | null {
   const better = distinct(
@@ -123,41 +129,6 @@ function sideOf(outcomes: readonly Outcome[]): Favours | null {
   if (better.length !== 1) return null;
   if (better[0] === "lower") return "left";
   return better[0] === "higher" ? "right" : null;
-}
-
-/**
- * A between-group value is drawn where all outcomes that have one agree on it on the scale of the axis: mean
- * differences after the rescaling of the effects, standardized ones after division by the outcome's reference SD.
- */
-function smallestWorthwhile(
-  measure: PooledMeasure,
-  method: EffectMethod,
-  outcomes: readonly Outcome[],
-  effects: readonly ComputedEffect[],
-): Subject["smallest"] {
-  const values = outcomes.flatMap((outcome) => {
-    const { smallestWorthwhile: smallest } = outcome;
-    if (smallest?.kind !== "between-group") return [];
-    const factor =
-      measure === "MD" ? rescaling(outcome, method, effects) : measure === "SMD" ? 1 / sdOf(outcome) : null;
-    if (factor === null || !Number.isFinite(factor)) return [];
-    const unit = measure === "SMD" ? "SD; " : factor === 1 ? `${smallest.unit}; ` : "";
-    return [{ value: Number((smallest.value * factor).toPrecision(12)), unit, source: smallest.source }];
-  });
-  const [first] = values;
-  if (first === undefined || values.some(({ value }) => value !== first.value)) return null;
-  return { value: first.value, text: `${short(first.value)} either way (${first.unit}${first.source})` };
-}
-
-const sdOf = ({ referenceSd }: Outcome): number => referenceSd?.value ?? Number.NaN;
-
-function rescaling(outcome: Outcome, { scale }: EffectMethod, effects: readonly ComputedEffect[]): number | null {
-  if (scale) return outcome.scale ? (scale[1] - scale[0]) / (outcome.scale[1] - outcome.scale[0]) : null;
-  const own = effects.filter(({ contrast }) => contrast.outcome.name === outcome.name);
-  const same = own.every(
-    ({ contrast }) => contrast.scale?.[0] === outcome.scale?.[0] && contrast.scale?.[1] === outcome.scale?.[1],
-  );
-  return same ? 1 : null;
 }
 
 const tau2Names = {

@@ -1,6 +1,6 @@
 import { SynthesisError } from "../errors.js";
+import { aboutOf } from "../model/about.js";
 import type { Cumulated, Cumulative } from "../types/index.js";
-import { aboutOf } from "./about.js";
 import { each, type Item, type Poolables, type RefitOptions, refittable } from "./items.js";
 import { refitOf } from "./refit.js";
 

@@ -1,8 +1,8 @@
 import { SynthesisError } from "../errors.js";
+import { aboutOf } from "../model/about.js";
 import { log } from "../numeric/index.js";
 import { type Cells, cellsOf, corrected, isRate, type TableMeasure } from "../rare/cells.js";
 import type { Diagnostic, Labbe, TableFit } from "../types/index.js";
-import { aboutOf } from "./about.js";
 
 /**
  * What happened in the arms of each trial, against one another: the coordinates of L'Abbé's plot. No effect is the diagonal;

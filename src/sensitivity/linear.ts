@@ -1,4 +1,5 @@
 import { SynthesisError } from "../errors.js";
+import { aboutOf } from "../model/about.js";
 import { type PoolOptions, poolMethod } from "../model/index.js";
 import { weighed } from "../model/mixed-model.js";
 import { labelOf, poolable } from "../model/poolable.js";
@@ -23,7 +24,6 @@ import type {
   RegressionMethod,
   Tau2Method,
 } from "../types/index.js";
-import { aboutOf } from "./about.js";
 
 /** What is pooled, or regressed on `moderators`. */
 export interface LinearOptions extends PoolOptions, Partial<Pick<RegressionOptions, "moderators" | "data">> {}

@@ -1,6 +1,6 @@
+import { aboutOf } from "../model/about.js";
 import { criticalValues } from "../model/interval.js";
 import type { Fit, Radial } from "../types/index.js";
-import { aboutOf } from "./about.js";
 
 /**
  * The coordinates of Galbraith's radial plot: a study's effect is the slope of the line from the origin to its point, and all

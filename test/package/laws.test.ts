@@ -53,6 +53,7 @@ const laws: Readonly<Record<string, readonly string[]>> = {
   "regression/permutation-test.test.ts": ["joinPermutations"],
   "regression/subgroups.test.ts": ["subgroups"],
   "dependence/contrast.test.ts": ["contrast", "contrastRows", "contrastText", "poolJointly", "withContrasts"],
+  "fade/fade.test.ts": ["fade"],
   "regression/laws.test.ts": [
     ...["likelihoodRatio", "permutationTest", "predictAt", "regressionCurve", "testContrasts", "testTerms"],
     ...["varianceInflation", "blup", "poolMany", "preset", "regressionGlance", "regressionRows", "subgroupRows"],
