@@ -1,7 +1,8 @@
 import { covariance } from "../covariance/index.js";
 import { aboutModelError } from "../dependence/fit-studies.js";
 import { SynthesisError } from "../errors.js";
-import { fitModel, modelOf } from "../mixed/mixed-model.js";
+import { fitModel } from "../mixed/fit-model.js";
+import { type Model, modelOf } from "../mixed/model.js";
 import { measureOf } from "../model/studies.js";
 import { robust } from "../robust/index.js";
 import { rounded } from "../strata/windows.js";
@@ -118,7 +119,7 @@ export function modelOfStudies(
   sampling: Covariance,
   design: CurveDesign,
   { random, estimator, level }: Pick<FadeMethod, "random" | "estimator" | "level">,
-): ReturnType<typeof modelOf> {
+): Model {
   const effects = studies.map(
     ({ label, yi, vi }): BareEffect => (measure === null ? { label, yi, vi } : { label, yi, vi, measure }),
   );
