@@ -49,4 +49,10 @@ describe("orthogonalFactor", () => {
     const factor = orthogonalFactor(Float64Array.of(2, 0, 0, 0), 2, 1);
     expect([...factor].map((value) => value + 0)).toEqual([1, 0, 0, 0]);
   });
+
+  test("of a rank takes the longest directions, wherever they stand", () => {
+    // Turned by no more than a change of places: the factor is the same change turned over, without the shortest direction.
+    const factor = orthogonalFactor(Float64Array.of(0, 0, 5, 1e-9, 0, 0, 0, 2, 0), 3, 2);
+    expect([...factor].map((value) => value + 0)).toEqual([0, 0, 0, 0, 0, 1, 1, 0, 0]);
+  });
 });
