@@ -22,14 +22,17 @@ const reasons: readonly Reason[] = [
       "numeric/fisher.ts": ["df === 1", "y === 0"],
       "numeric/gamma-tail.ts": ["x < a", "Math.abs(u) > 0.5"],
       "numeric/inverse.ts": ["best !== j", "factor === 0"],
+      "numeric/orthogonal-factor.ts": ["turned && sweep < MOST_SWEEPS", "false"],
       "numeric/orthonormal.ts": ["size === 0"],
       "numeric/student.ts": ["p === 0", "df === 1", "df === 2"],
+      "numeric/symmetric-eigen.ts": ["false", "!rotated"],
     },
   },
   {
     why: "A tolerance: where an iteration stops, or a term that is below rounding wherever it is used.",
     of: {
       "numeric/gamma-tail.ts": ["Number.EPSILON * total", "1 / 360 - 1 / (1260 * a * a)"],
+      "numeric/symmetric-eigen.ts": ["Math.max(...a.map(Math.abs))", "p * n", "q * n"],
       "numeric/orthonormal.ts": ["spread > SHARE_LEFT * norm", "SHARE_LEFT * norm", "ROUNDING * norm"],
       "numeric/root.ts": [
         "(bend * bend * bend * apart * apart) / Math.abs(newton)",
@@ -91,6 +94,8 @@ const reasons: readonly Reason[] = [
       "numeric/bivariate-normal.ts": ["c === 0"],
       "numeric/distribution-from-transform.ts": ["high < 1e300", "halving++", "u < FARTHEST", "!Number.isFinite(term)"],
       "numeric/nearest-pair.ts": ["xx * (1 + damping) + Number.MIN_VALUE", "yy * (1 + damping) + Number.MIN_VALUE"],
+      "numeric/orthogonal-factor.ts": ["sweep < MOST_SWEEPS", "sweep++"],
+      "numeric/symmetric-eigen.ts": ["sweep++"],
       "numeric/quadrature.ts": [
         "panels.length + rough.length",
         "low < middleOf(low, high) && middleOf(low, high) < high",

@@ -60,6 +60,8 @@ describe("symmetricEigen", () => {
     const { values, vectors } = symmetricEigen(Float64Array.of(3, 0, 0, 0, -7, 0, 0, 0, 0), 3);
     expect([...values]).toEqual([3, -7, 0]);
     expect([...vectors]).toEqual([1, 0, 0, 0, 1, 0, 0, 0, 1]);
+    const unit = Float64Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1);
+    expect(symmetricEigen(unit, 3)).toEqual({ values: Float64Array.of(1, 1, 1), vectors: unit });
   });
 
   test("an element that is small beside the others, but not below their rounding, is turned away", () => {
