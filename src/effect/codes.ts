@@ -28,6 +28,8 @@ export const effectCodes = {
   SEVERAL_OUTCOMES: "a table of effects holds several outcomes, and none was named",
   SEVERAL_MEASURES: "a table of effects holds several measures, and none was named",
   NO_GUESSES: "a blinding index needs counts of at least one person",
+  BANG_AT_EDGE:
+    "the interval of a blinding index was cut at -1 or 1, or has no width: few were asked, or they answered alike",
   NO_SUCH_OUTCOME: "no row has the outcome or domain that was asked for",
   BAD_SCALE: "a common scale needs a lowest value and a higher one, and goes with MD",
 } as const;

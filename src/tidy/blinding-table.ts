@@ -62,5 +62,6 @@ function counted(right: number | null, wrong: number | null, unknown: number | n
     blindingIndex: bang?.index ?? null,
     lower: bang?.confidence[0] ?? null,
     upper: bang?.confidence[1] ?? null,
+    notes: bang?.notes.map(({ code }) => code).join(" ") || null,
   };
 }

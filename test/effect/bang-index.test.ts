@@ -27,8 +27,26 @@ test("everybody right is 1, everybody wrong -1, nobody knowing 0, each without s
     [{ treatment: 0, comparator: 9, unknown: 0 }, -1],
     [{ treatment: 0, comparator: 0, unknown: 9 }, 0],
   ] as const) {
-    expect(bangIndex(guesses, "treatment")).toEqual({ index, stdError: 0, confidence: [index, index], n: 9 });
+    const found = bangIndex(guesses, "treatment");
+    expect(found).toMatchObject({ index, stdError: 0, confidence: [index, index], n: 9 });
+    expect(found.notes.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      "BANG_AT_EDGE: 9 persons answered alike: the interval of the blinding index has no width",
+    ]);
   }
+});
+
+// Braithwaite et al. 2018, doi:10.7717/peerj.5318, table 4, prints 0.6 with the limits 0.1 and 1.1 for these counts.
+test("a limit that no index can have is cut there, with a note of where it was", () => {
+  const { index, confidence, notes } = bangIndex({ treatment: 8, comparator: 2, unknown: 0 }, "treatment");
+  expectClose(index, 0.6, printed(1));
+  expectClose(confidence[0], 0.1, printed(1));
+  expect(confidence[1]).toBe(1);
+  expect(notes.map(({ message }) => message)).toEqual([
+    "with 10 persons Wald's interval of the blinding index reaches 1.10: cut at the edge",
+  ]);
+  const other = bangIndex({ treatment: 8, comparator: 2, unknown: 0 }, "comparator");
+  expect(other.confidence).toEqual([-1, -confidence[0]]);
+  expect(bangIndex({ treatment: 60, comparator: 40, unknown: 9 }, "treatment").notes).toEqual([]);
 });
 
 test("the same guesses have opposite signs in the two arms", () => {

@@ -152,6 +152,7 @@ test("bangIndex lies between -1 and 1, and turns its sign where right and wrong 
       const one = bangIndex({ treatment, comparator, unknown }, "treatment");
       const other = bangIndex({ treatment, comparator, unknown }, "comparator");
       expect(Math.abs(one.index)).toBeLessThanOrEqual(1);
+      expect(Math.max(...one.confidence.map(Math.abs))).toBeLessThanOrEqual(1);
       expect(other.index + one.index).toBe(0);
       expect(other.stdError).toBe(one.stdError);
       expect(bangIndex({ treatment: comparator, comparator: treatment, unknown }, "comparator")).toEqual(one);
