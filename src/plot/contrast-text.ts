@@ -13,7 +13,7 @@ const straight: NaturalScale = {
 
 /**
  * A difference between two windows in words, with what it does not say: an interval that holds no difference is no sign that
- * the effect lasts, nor that it is gone.
+ * the effect lasts, nor that it is gone, and the text names the differences at its ends, which it does not exclude.
  * A difference of logarithms is printed as a ratio.
  *
  * @param contrast - what `contrast` returned
@@ -43,7 +43,7 @@ export function contrastText(contrast: WindowContrast): string {
   if (read === undefined) return `${head}: ${contrast.jointReason?.message ?? "not known"}.`;
   return [
     `${head}, ${basis(read, contrast)}: ${numbers(read, format, level)}.`,
-    verdict(read, contrast, scale),
+    verdict(read, contrast, scale, format),
     ...(other === undefined ? [] : [`${capital(basis(other, contrast))}: ${numbers(other, format, level)}.`]),
     ...(paired === null ? [`No trial has both ${across === "window" ? "windows" : `values of ${across}`}.`] : []),
     ...(contrast.leansOnDifferencesBetweenTrials ? [leaning(contrast)] : []),
@@ -95,20 +95,48 @@ function numbers(
   return `${format.number(estimate)} (${levelText(level)} CI ${format.interval(confidence).slice(1, -1)}${freedom}${probability})`;
 }
 
-/** Only what the interval carries. */
+/** Only what the interval carries, and what it leaves possible. */
 function verdict(
-  { confidence: [lower, upper], reliable, k, df }: ContrastEstimate,
-  { means: [one, two], first, second }: WindowContrast,
-  { noEffect }: NaturalScale,
+  read: ContrastEstimate,
+  contrast: WindowContrast,
+  { noEffect, kind }: NaturalScale,
+  { number }: NumberFormat,
 ): string {
-  if (k === 1 && df === null) return "One trial, by its own interval.";
-  if (!reliable) return "Fewer than 4 degrees of freedom: not to be leaned on.";
-  if (lower <= 0 && upper >= 0) return "A difference is not shown; that is no evidence that there is none.";
-  const [near, far] = [one, two].map(({ estimate }) => Math.abs(estimate - (noEffect ?? 0)));
-  const [closer, other] = near! > far! ? [second, first] : [first, second];
-  return noEffect === null
-    ? `The effects in ${first} and ${second} differ.`
-    : `The effect in ${closer} is nearer to no effect than that in ${other}.`;
+  const [lower, upper] = read.confidence;
+  const caution =
+    read.k === 1 && read.df === null
+      ? "One trial, by its own interval."
+      : read.reliable
+        ? null
+        : "Fewer than 4 degrees of freedom: not to be leaned on.";
+  if (lower <= 0 && upper >= 0) {
+    const possible = [lower, upper].filter((limit) => limit !== 0).map((limit) => sizeOf(limit, kind, number));
+    return [
+      ...(caution === null ? [] : [caution]),
+      "A difference is not shown; that is no evidence that there is none.",
+      ...(possible.length === 0
+        ? []
+        : [
+            `Not excluded: that the effect in ${contrast.first} is ${possible.join(" or ")} that in ${contrast.second}.`,
+          ]),
+    ].join(" ");
+  }
+  if (caution !== null) return caution;
+  const least = lower > 0 ? lower : upper;
+  const small =
+    kind === "log" ? `a ratio as near to 1 as ${number(least)}` : `a difference of ${number(Math.abs(least))}`;
+  return `${closeness(contrast, noEffect)}; ${small} is not excluded.`;
+}
+
+const sizeOf = (limit: number, kind: NaturalScale["kind"], number: NumberFormat["number"]): string =>
+  kind === "log" ? `${number(limit)} times` : `${number(Math.abs(limit))} ${limit < 0 ? "below" : "above"}`;
+
+/** On two sides of no effect neither is the nearer one by its difference from the other. */
+function closeness({ means: [one, two], first, second }: WindowContrast, noEffect: number | null): string {
+  const [here, there] = [one, two].map(({ estimate }) => estimate - (noEffect ?? 0)) as [number, number];
+  if (noEffect === null || here * there < 0) return `The effects in ${first} and ${second} differ`;
+  const [closer, other] = Math.abs(here) > Math.abs(there) ? [second, first] : [first, second];
+  return `The effect in ${closer} is nearer to no effect than that in ${other}`;
 }
 
 const leaning = ({ across }: WindowContrast): string =>

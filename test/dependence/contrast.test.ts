@@ -374,7 +374,9 @@ test("withContrasts, contrastRows, contrastText: cells stay, each difference has
       const text = contrastText(found!);
       const [lower, upper] = found![found!.headline!]!.confidence;
       expect(text).not.toMatch(/fade|maintain|last|persist|NaN|undefined/i);
-      expect(text.includes("nearer to no effect")).toBe(all.length >= 5 && (lower > 0 || upper < 0));
+      const sided = found!.means[0].estimate * found!.means[1].estimate >= 0;
+      expect(text.includes("nearer to no effect")).toBe(all.length >= 5 && sided && (lower > 0 || upper < 0));
+      expect(text.includes("A difference is not shown")).toBe(lower <= 0 && upper >= 0);
     }),
     { numRuns: 15 },
   );
@@ -392,8 +394,69 @@ describe("what a difference may say in words", () => {
       [-0.9, -1],
       [-1, -0.7],
     ]);
-    expect(text).toContain("A difference is not shown");
-    expect(text).not.toMatch(/fade|maintain|last|persist|nearer/i);
+    expect(text).toContain("A difference is not shown; that is no evidence that there is none.");
+    expect(text).not.toMatch(/fade|maintain|last|persist|nearer|no difference/i);
+  });
+
+  /** Texts of both directions, with the limits that they print first. */
+  const ends = (all: readonly (readonly [number, number])[]) =>
+    [all, all.map(([short, long]) => [long, short] as const)].map((each) => {
+      const text = texts(each);
+      const [, lower, upper] = /95% CI (−?[\d.]+), (−?[\d.]+)/.exec(text)!;
+      return { text, lower: lower!, upper: upper! };
+    });
+
+  test("an interval that holds no difference names those at its ends, which it does not exclude", () => {
+    const close = [
+      [-1, -0.8],
+      [-0.8, -1.1],
+      [-1.2, -0.9],
+      [-0.9, -0.9],
+      [-1, -0.7],
+    ] as const;
+    for (const { text, lower, upper } of ends(close)) {
+      expect([lower[0], upper[0]]).toEqual(["−", "0"]);
+      expect(text).toContain(
+        `Not excluded: that the effect in short is ${lower.slice(1)} below or ${upper} above that in long.`,
+      );
+    }
+    expect(texts(close.slice(0, 2))).toContain("not to be leaned on. A difference is not shown; that is no evidence");
+  });
+
+  test("an interval that holds none names the smallest that it does not exclude", () => {
+    const apart = [
+      [-1, -0.1],
+      [-1.3, -0.2],
+      [-0.8, 0],
+      [-1.1, -0.4],
+      [-0.7, -0.1],
+    ] as const;
+    const [there, back] = ends(apart);
+    expect(there!.text).toContain(`; a difference of ${there!.upper.slice(1)} is not excluded.`);
+    expect(back!.text).toContain(`; a difference of ${back!.lower} is not excluded.`);
+  });
+
+  test("ratios are times one another", () => {
+    const row = (trial: string, weeks: number, events: number) => `${trial},relapse,${weeks},${events},100,40,100`;
+    const visits = [30, 25, 33, 28, 36].flatMap((events, i) => [row(`T${i}`, 6, events), row(`T${i}`, 50, 31 + i)]);
+    const csv = ["trial,outcome,weeks,ai,n1i,ci,n2i", ...visits].join("\n");
+    const effects = effectSizes(readContrasts(csv), { outcome: "relapse", measure: "RR" });
+    const strata = stratify(effects, { by: ["window"], windows: windows.cochranePain });
+    const text = contrastText(contrast(poolJointly(strata, { samplingRho: 0.6 }), "short", "long"));
+    const [, lower, upper] = /95% CI ([\d.]+), ([\d.]+)/.exec(text)!;
+    expect(text).toContain(`Not excluded: that the effect in short is ${lower} times or ${upper} times that in long.`);
+  });
+
+  test("of effects on two sides of no effect neither is called the nearer one", () => {
+    const text = texts([
+      [-1, 0.9],
+      [-1.3, 0.8],
+      [-0.8, 1],
+      [-1.1, 0.7],
+      [-0.7, 0.8],
+    ]);
+    expect(text).toContain("The effects in short and long differ; a difference of");
+    expect(text).not.toContain("nearer");
   });
 
   test("an interval that does not says which of the two is nearer to no effect", () => {
@@ -405,7 +468,7 @@ describe("what a difference may say in words", () => {
         [-1.1, -0.4],
         [-0.7, -0.1],
       ]),
-    ).toContain("The effect in long is nearer to no effect than that in short.");
+    ).toContain("The effect in long is nearer to no effect than that in short;");
     expect(
       texts([
         [-0.1, -1],
@@ -414,7 +477,7 @@ describe("what a difference may say in words", () => {
         [-0.4, -1.1],
         [-0.1, -0.7],
       ]),
-    ).toContain("The effect in short is nearer to no effect than that in long.");
+    ).toContain("The effect in short is nearer to no effect than that in long;");
   });
 
   test("few trials get no verdict", () => {
