@@ -1,7 +1,7 @@
 import { SynthesisError } from "../errors.js";
+import { aboutOf } from "../model/about.js";
 import { tell, type Watch } from "../model/watch.js";
 import type { Diagnostic, EffectSize, Sweep, SweepRow } from "../types/index.js";
-import { aboutOf } from "./about.js";
 import { type Answer, answerOf, type Conclude, type SweepAnswer } from "./sweep-answer.js";
 import { type SettingOf, type SweepDimensions, type SweepGrid, sweepGrid } from "./sweep-grid.js";
 import { type Bracket, bracketsOf, type Refine, soughtIn } from "./tipping-points.js";
