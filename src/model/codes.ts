@@ -33,6 +33,7 @@ export const modelCodes = {
   TAU2_INTERVAL_EMPTY: "no tau2 agrees with so little spread; its interval is given as 0 to 0",
   Q_NOT_ABOUT_TABLES: "Q about the Mantel-Haenszel effect needs effects from events; it was taken about the pooled one",
   TAU2_INTERVAL_TOO_FEW: "the interval of tau2 by Higgins and Thompson needs three studies",
+  I2_INTERVAL_TOO_FEW: "the interval of I2 from Q, by Higgins and Thompson, needs three studies",
   PREDICTION_NO_DF: "the degrees of freedom of Kenward and Roger leave none for a prediction interval",
   SEVERAL_MODES: "the likelihood of tau2 has several peaks; the highest was taken",
   NOT_CONVERGED: "a search for tau2 or its interval did not settle; do not trust the result",

@@ -12,6 +12,8 @@ export interface Circumstances {
   readonly emptyTau2Interval: boolean;
   /** The named interval of tau2, or of prediction, needs more studies. */
   readonly noTau2Interval: boolean;
+  /** The interval of I2 from Q needs more studies. */
+  readonly noI2Interval: boolean;
   readonly noPrediction: boolean;
   /** Further maxima of the likelihood that was climbed, in squared units of the data. */
   readonly otherModes: readonly number[];
@@ -20,12 +22,13 @@ export interface Circumstances {
 
 /** Words of caution, if there is reason for any. */
 export function cautionsOn(circumstances: Circumstances): readonly Diagnostic[] {
-  const notes: Diagnostic[] = [];
-  for (const about of topics) notes.push(...about(circumstances));
-  return notes;
+  return [
+    ...aboutFewStudies(circumstances),
+    ...aboutHartungKnapp(circumstances),
+    ...aboutPrediction(circumstances),
+    ...aboutTau2(circumstances),
+  ];
 }
-
-const topics = [aboutFewStudies, aboutHartungKnapp, aboutPrediction, aboutTau2];
 
 const isCommon = ({ tau2 }: PoolMethod): boolean => tau2 === "CE";
 
@@ -88,7 +91,9 @@ export const aboutModes = (otherModes: readonly number[]): readonly Diagnostic[]
         },
       ];
 
-const rounded = (value: number): string => String(Number(value.toPrecision(2)));
+/** Two digits. From 0.1 to 1, where most values lie, they are the hundredths, which takes a tenth of the time. */
+const rounded = (value: number): string =>
+  value >= 0.1 && value < 1 ? String(Math.round(100 * value) / 100) : String(Number(value.toPrecision(2)));
 
 function aboutPrediction({ method, k, noPrediction }: Circumstances): readonly Diagnostic[] {
   if (method.prediction === "none" || isCommon(method)) return [];
@@ -126,6 +131,7 @@ function aboutTau2({
   k,
   emptyTau2Interval,
   noTau2Interval,
+  noI2Interval,
   otherModes,
   converged,
 }: Circumstances): readonly Diagnostic[] {
@@ -152,6 +158,13 @@ function aboutTau2({
       severity: "info",
       message: `no interval of tau2: the one by Higgins and Thompson needs 3 studies, got ${k}`,
       remedy: 'use tau2Interval: "Q-profile"',
+    });
+  }
+  if (noI2Interval) {
+    notes.push({
+      code: "I2_INTERVAL_TOO_FEW",
+      severity: "info",
+      message: `no interval of I2: the one from Q by Higgins and Thompson needs 3 studies, got ${k}`,
     });
   }
   notes.push(...aboutModes(otherModes));

@@ -87,14 +87,14 @@ export function poolMethod(options: PoolOptions): PoolingMethod {
   const common = tau2 === "CE";
   const { interval = common ? "z" : "HKSJ" } = options;
   const { prediction = common ? "none" : predictionOf[interval], tau2Interval = intervalOf(tau2) } = options;
-  if (typeof options.tau2 !== "number") requireKnown("tau2", tau2);
-  requireKnown("interval", interval);
-  requireKnown("prediction", prediction);
-  requireKnown("tau2Interval", tau2Interval);
-  requireKnown("I2", I2);
-  requireKnown("QAbout", QAbout);
-  for (const each of options.allow ?? []) requireKnown("allow", each);
-  if (typeof weights === "string") requireKnown("weights", weights);
+  if (typeof options.tau2 !== "number") requireKnown("tau2", known.tau2, tau2);
+  requireKnown("interval", known.interval, interval);
+  requireKnown("prediction", known.prediction, prediction);
+  requireKnown("tau2Interval", known.tau2Interval, tau2Interval);
+  requireKnown("I2", known.I2, I2);
+  requireKnown("QAbout", known.QAbout, QAbout);
+  for (const each of options.allow ?? []) requireKnown("allow", known.allow, each);
+  if (typeof weights === "string") requireKnown("weights", known.weights, weights);
   requireFitting(interval, prediction, tau2, weights === "model" ? "model" : weights === "common" ? "common" : "other");
   const { seed = 1, draws = 20_000 } = options.bootstrap ?? {};
   requireNumber("level", level, "a number between 0 and 1", level > 0 && level < 1, "give 0.95 for 95%");
@@ -160,8 +160,7 @@ function requireNumber(name: string, got: number, needs: string, holds: boolean,
   );
 }
 
-function requireKnown(name: keyof typeof known, got: string): void {
-  const names: readonly string[] = known[name];
+function requireKnown(name: string, names: readonly string[], got: string): void {
   if (names.includes(got)) return;
   throw new SynthesisError("BAD_OPTION", `pool: ${name} needs one of ${names.join(", ")}, got ${JSON.stringify(got)}`);
 }

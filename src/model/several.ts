@@ -4,6 +4,7 @@ import type { BareEffect, Diagnostic, Fit, Interval, PoolMethod, PredictionMetho
 import { alternatives } from "./alternatives.js";
 import { bootstrapPrediction } from "./bootstrap-prediction.js";
 import { fitStatistics } from "./fit-statistics.js";
+import { H2Interval } from "./h2-interval.js";
 import {
   type CriticalValues,
   confidenceInterval,
@@ -79,6 +80,7 @@ export function several(
   const typicalVariance = ((k - 1) / common.trP) * area;
   const shareOf = (tau2: number): number => tau2 / (tau2 + typicalVariance);
   const ratioOf = (tau2: number): number => 1 + tau2 / typicalVariance;
+  const ratios = fromTau2 ? null : H2Interval(method.level, Q, k, k - 1);
   const tau2Confidence: Interval | null =
     profile === null ? null : [profile.interval[0] * area, profile.interval[1] * area];
 
@@ -100,6 +102,7 @@ export function several(
     alternatives: others,
     emptyTau2Interval: profile?.empty ?? false,
     noTau2Interval: random && method.tau2Interval !== "none" && profile === null,
+    noI2Interval: !fromTau2 && ratios === null,
     noPrediction: random && k >= 3 && method.prediction !== "none" && foretold === null,
     otherModes: found.otherModes?.map((mode) => mode * area) ?? [],
     converged,
@@ -123,9 +126,11 @@ export function several(
     tau2Confidence,
     tau: Math.sqrt(pooled.tau2),
     I2: fromTau2 ? shareOf(pooled.tau2) : Q > 0 ? Math.max(0, 1 - (k - 1) / Q) : 0,
-    I2Confidence: fromTau2 ? tau2Confidence && [shareOf(tau2Confidence[0]), shareOf(tau2Confidence[1])] : null,
+    I2Confidence: fromTau2
+      ? tau2Confidence && [shareOf(tau2Confidence[0]), shareOf(tau2Confidence[1])]
+      : ratios && [1 - 1 / ratios[0], 1 - 1 / ratios[1]],
     H2: fromTau2 ? ratioOf(pooled.tau2) : Q / (k - 1),
-    H2Confidence: fromTau2 ? tau2Confidence && [ratioOf(tau2Confidence[0]), ratioOf(tau2Confidence[1])] : null,
+    H2Confidence: fromTau2 ? tau2Confidence && [ratioOf(tau2Confidence[0]), ratioOf(tau2Confidence[1])] : ratios,
     Q: { statistic: Q, df: k - 1, pValue: chiSquareUpperTail(Q, k - 1) },
     logLikelihood: { ML, REML },
     statistics: fitStatistics({

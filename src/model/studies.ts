@@ -12,7 +12,9 @@ export function fittedStudies(
   z: number,
 ): readonly FittedStudy[] {
   const total = totalOf(weights);
-  return used.map((effect, i) => fittedStudy(effect, i, weights[placeOf(sample, i)]! / total, z));
+  const studies: FittedStudy[] = [];
+  for (let i = 0; i < used.length; i++) studies.push(fittedStudy(used[i]!, i, weights[placeOf(sample, i)]! / total, z));
+  return studies;
 }
 
 /**

@@ -1,5 +1,6 @@
-import { chiSquareUpperQuantile, crossing, exp, log, normalQuantile } from "../numeric/index.js";
+import { chiSquareUpperQuantile, crossing } from "../numeric/index.js";
 import type { Tau2IntervalMethod, Tau2Method } from "../types/index.js";
+import { H2Interval } from "./h2-interval.js";
 import { highestMode, type LikelihoodKind } from "./likelihood-modes.js";
 import { logLikelihoods } from "./log-likelihoods.js";
 import { type MixedModel, type Weighed, weighed } from "./mixed-model.js";
@@ -70,20 +71,11 @@ function profileLikelihood(
   };
 }
 
-/**
- * From the standard error of log H, with H the root of Q over its degrees of freedom, kept at least 1.
- *
- * @see Higgins & Thompson (2002), Statistics in Medicine 21:1539-1558, doi:10.1002/sim.1186, appendix A2
- */
+/** The interval of H2 from Q, in which H2 stands for the tau2 that would give it under the typical variance. */
 function higginsThompson(level: number, { k, p }: MixedModel, { Q, trP }: Readonly<Weighed>): Tau2Interval | null {
   const df = k - p;
-  if (df < 2) return null;
-  const stdError =
-    Q > k
-      ? (0.5 * (log(Q) - log(df))) / (Math.sqrt(2 * Q) - Math.sqrt(2 * df - 1))
-      : Math.sqrt((1 / (2 * (df - 1))) * (1 - 1 / (3 * (df - 1) ** 2)));
-  const half = -normalQuantile((1 - level) / 2) * stdError;
-  const H2 = Math.max(1, Q / df);
-  const tau2At = (ratio: number): number => Math.max(0, (ratio - 1) * (df / trP));
-  return { interval: [tau2At(H2 * exp(-2 * half)), tau2At(H2 * exp(2 * half))], empty: false, converged: true };
+  const ratios = H2Interval(level, Q, k, df);
+  if (ratios === null) return null;
+  const tau2At = (ratio: number): number => (ratio - 1) * (df / trP);
+  return { interval: [tau2At(ratios[0]), tau2At(ratios[1])], empty: false, converged: true };
 }

@@ -150,6 +150,7 @@ export interface Fit {
   readonly tau: number | null;
   /** Share of the total variance that lies between studies, 0 to 1, from tau2 and the typical variance (from Q for the common-effect model). */
   readonly I2: number | null;
+  /** From that of tau2; by Higgins and Thompson (2002) where I2 is made from Q, and then `null` for k = 2. */
   readonly I2Confidence: Interval | null;
   readonly H2: number | null;
   readonly H2Confidence: Interval | null;

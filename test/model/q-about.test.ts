@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { bcg } from "../../datasets/index.js";
 import { readContrasts } from "../../src/data/index.js";
 import { effectSizes } from "../../src/effect/index.js";
-import { pool } from "../../src/model/index.js";
+import { type PoolOptions, pool } from "../../src/model/index.js";
 import type { ComputedEffect, Contrast } from "../../src/types/index.js";
-import { EXACT, expectClose } from "../support/close.js";
+import { EXACT, expectClose, printed } from "../support/close.js";
 
 const revman = { tau2: "DL", interval: "z", I2: "Q", QAbout: "Mantel-Haenszel" } as const;
 
@@ -98,4 +98,44 @@ test("I2 from Q is (Q - df) / Q, and H2 is Q / df", () => {
   expectClose(fit.I2, (Q - 2) / Q, EXACT);
   expectClose(fit.H2, Q / 2, EXACT);
   expect(pool(effects, { tau2: "CE" }).I2).toBe(fit.I2);
+});
+
+describe("the interval of I2 from Q", () => {
+  // Printed by meta for metabin(..., sm = "RR") with tau2 by DerSimonian and Laird about the Mantel-Haenszel effect.
+  test("bcg, risk ratios, R's meta: I2 92.1% (88.3% to 94.7%), H 3.57 (2.93 to 4.34)", () => {
+    const { I2, I2Confidence, H2, H2Confidence } = pooledBy(readContrasts(bcg), "RR");
+    [I2, ...(I2Confidence ?? [])].forEach((value, i) => {
+      expectClose(value, [0.921, 0.883, 0.947][i] as number, printed(3));
+    });
+    [H2, ...(H2Confidence ?? [])].forEach((value, i) => {
+      expectClose(Math.sqrt(value ?? Number.NaN), [3.57, 2.93, 4.34][i] as number, printed(2));
+    });
+  });
+
+  test.each([1, 0.2, 0.01])(
+    "is that of tau2 by Higgins and Thompson, with spread times %d, where tau2 is from Q itself",
+    (times) => {
+      const effects = [0.1, 0.9, 1.4, -0.3, 0.6].map((yi, i) => ({ yi: times * yi, vi: 0.02 * (i + 1) }));
+      const fromQ = pool(effects, { tau2: "DL", I2: "Q", level: 0.9 });
+      const fromTau2 = pool(effects, { tau2: "DL", tau2Interval: "Higgins-Thompson", level: 0.9 });
+      for (const i of [0, 1] as const) {
+        expectClose(fromQ.I2Confidence?.[i], fromTau2.I2Confidence?.[i] as number, { ...EXACT, absolute: 1e-14 });
+        expectClose(fromQ.H2Confidence?.[i], fromTau2.H2Confidence?.[i] as number, EXACT);
+      }
+      expect(fromQ.I2Confidence).toEqual(pool(effects, { tau2: "CE", level: 0.9 }).I2Confidence);
+    },
+  );
+
+  test("needs three studies, and says so", () => {
+    const effects = [
+      { yi: 0.1, vi: 0.05 },
+      { yi: 0.9, vi: 0.02 },
+    ];
+    const codes = (options: PoolOptions) => pool(effects, options).notes.map(({ code }) => code);
+    for (const options of [{ I2: "Q" }, { tau2: "CE" }] as const) {
+      expect(pool(effects, options)).toMatchObject({ I2Confidence: null, H2Confidence: null });
+      expect(codes(options)).toContain("I2_INTERVAL_TOO_FEW");
+    }
+    expect(codes({})).not.toContain("I2_INTERVAL_TOO_FEW");
+  });
 });
