@@ -1,4 +1,5 @@
 import { dot } from "../numeric/index.js";
+import { holdsConstant } from "../regression/column-space.js";
 import type { Prepared } from "../regression/prepare.js";
 
 /**
@@ -10,11 +11,7 @@ export function withoutDesign(
   unit: number,
 ): { y: Float64Array; theta: Float64Array } {
   const ones = q.map((column) => column.reduce((a, b) => a + b, 0));
-  const left = new Float64Array(effects.length).fill(1);
-  q.forEach((column, a) => {
-    for (let i = 0; i < left.length; i++) left[i]! -= ones[a]! * column[i]!;
-  });
-  const centre = dot(left, left) <= 1e-18 * left.length ? effects[0]!.yi : 0;
+  const centre = holdsConstant(q, effects.length) ? effects[0]!.yi : 0;
   const y = Float64Array.from(effects, ({ yi }) => (yi - centre) / unit);
   const theta = Float64Array.from(ones, (one) => centre * one);
   for (let round = 0; round < 2; round++) {

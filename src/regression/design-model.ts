@@ -1,5 +1,9 @@
 import type { MixedModel, Weighed } from "../model/mixed-model.js";
-import { cholesky, choleskyInverse, choleskySolve, dot, inverse, log, type Orthonormal } from "../numeric/index.js";
+import { cholesky, choleskyInverse, choleskySolve, inverse, log, type Orthonormal } from "../numeric/index.js";
+import { holdsConstant, sumsOfSquares } from "./column-space.js";
+import { type Estimates, estimatesOf } from "./design-estimates.js";
+import { type Moments, traces } from "./design-traces.js";
+import { firstRows } from "./first-rows.js";
 
 /**
  * Effects with moderators, as the estimators of tau2 see them.
@@ -164,7 +168,7 @@ export class DesignModel implements MixedModel {
     at.Q = Q;
     at.yPPy = yPPy;
     at.yPPPy = yPPPy;
-    this.traces(sumW, sumWW, at);
+    traces(room, p, w, inverseS, sumW, sumWW, square, at);
     at.mean = Number.NaN;
     return at;
   }
@@ -180,94 +184,14 @@ export class DesignModel implements MixedModel {
     return 2 * total;
   }
 
-  /**
-   * Estimates at the tau2 last weighed, in the units of the data: coefficients of the orthonormal columns with their
-   * covariance matrix (p x p), and by the caller's order fitted effects and leverages (diagonal of the hat matrix).
-   */
+  /** At the tau2 last weighed. */
   estimates(): Estimates {
-    const { k, p, y, w, rows, delta, inverseS, inverseOfFirst, order, unit, centre, columns } = this;
-    const theta = new Float64Array(p);
-    const covariance = new Float64Array(p * p);
-    const ones = columns.map((column) => column.reduce((a, b) => a + b, 0));
-    for (let a = 0; a < p; a++) {
-      for (let l = 0; l < p; l++) theta[a]! += inverseOfFirst[a * p + l]! * (y[l]! + delta[l]!) * unit;
-      theta[a]! += centre * ones[a]!;
-    }
-    const half = product(inverseOfFirst, inverseS, p, false);
-    const whole = product(half, inverseOfFirst, p, true);
-    for (let i = 0; i < p * p; i++) covariance[i] = whole[i]! * unit * unit;
-    const fitted = new Float64Array(k);
-    const leverage = new Float64Array(k);
-    for (let i = 0; i < k; i++) {
-      // The first rows are those of the identity.
-      const row = (i - p) * p;
-      let value = 0;
-      let lever = 0;
-      for (let a = 0; a < p; a++) {
-        const ra = i < p ? Number(a === i) : rows[row + a]!;
-        value += ra * (y[a]! + delta[a]!);
-        for (let b = 0; b < p; b++) lever += ra * inverseS[a * p + b]! * (i < p ? Number(b === i) : rows[row + b]!);
-      }
-      fitted[order[i]!] = centre + value * unit;
-      leverage[order[i]!] = lever * w[i]!;
-    }
-    return { theta, covariance, fitted, leverage };
-  }
-
-  /** tr W, tr WW, tr P and tr PP from the moments of the rows that {@link weigh} has left. */
-  private traces(restW: number, restWW: number, at: Weighed): void {
-    const { p, w, inverseS, room } = this;
-    const { T, E, F, square } = room;
-    for (let a = 0; a < p; a++) {
-      for (let b = 0; b < a; b++) {
-        T[b * p + a] = T[a * p + b]!;
-        E[b * p + a] = E[a * p + b]!;
-        F[b * p + a] = F[a * p + b]!;
-      }
-    }
-    let [sumW, sumWW, trP, trPP] = [restW, restWW, restW, restWW];
-    for (let a = 0; a < p; a++) {
-      for (let b = 0; b < p; b++) {
-        let [weighted, share, third] = [0, 0, 0];
-        for (let l = 0; l < p; l++) {
-          weighted += inverseS[a * p + l]! * E[l * p + b]!;
-          share += T[a * p + l]! * inverseS[l * p + b]!;
-        }
-        square[a * p + b] = weighted; // S^-1 E
-        third = inverseS[a * p + b]! * F[b * p + a]!;
-        const corner = share * w[b]!; // P at the first rows
-        trPP += corner * corner - 2 * third;
-        if (a === b) trP += corner - weighted;
-      }
-      sumW += w[a]!;
-      sumWW += w[a]! * w[a]!;
-    }
-    for (let a = 0; a < p; a++) {
-      let beside = 0;
-      for (let b = 0; b < p; b++) {
-        trPP += square[a * p + b]! * square[b * p + a]!;
-        beside += square[a * p + b]! * inverseS[b * p + a]!;
-      }
-      trPP += 2 * w[a]! * w[a]! * beside;
-    }
-    at.sumW = sumW;
-    at.sumWW = sumWW;
-    at.trP = trP;
-    at.trPP = trPP;
+    const { rows, delta, inverseS, inverseOfFirst } = this;
+    return estimatesOf(this, { rows, delta, inverseS, inverseOfFirst });
   }
 }
 
-export interface Estimates {
-  readonly theta: Float64Array;
-  readonly covariance: Float64Array;
-  readonly fitted: Float64Array;
-  readonly leverage: Float64Array;
-}
-
-interface Room {
-  readonly T: Float64Array;
-  readonly E: Float64Array;
-  readonly F: Float64Array;
+interface Room extends Moments {
   readonly square: Float64Array;
   readonly inner: Float64Array;
   readonly u: Float64Array;
@@ -283,74 +207,4 @@ function roomFor(k: number, p: number): Room {
     inner: new Float64Array(p),
     u: new Float64Array(k),
   };
-}
-
-/** What is left of a row is rounding. */
-const NOTHING_LEFT = 1e-20;
-
-/** p independent rows, each with the largest weighted distance from those before it. */
-function firstRows(q: readonly Float64Array[], vi: ArrayLike<number>): readonly number[] {
-  const p = q.length;
-  const k = vi.length;
-  const rest = new Float64Array(k * p);
-  const size = new Float64Array(k);
-  for (let i = 0; i < k; i++) {
-    for (let j = 0; j < p; j++) {
-      rest[i * p + j] = q[j]![i]!;
-      size[i]! += q[j]![i]! ** 2;
-    }
-  }
-  const chosen: number[] = [];
-  const direction = new Float64Array(p);
-  for (let step = 0; step < p; step++) {
-    let [best, furthest] = [-1, 0];
-    for (let i = 0; i < k; i++) {
-      let left = 0;
-      for (let j = 0; j < p; j++) left += rest[i * p + j]! ** 2;
-      if (left > NOTHING_LEFT * size[i]! && left / vi[i]! > furthest) [best, furthest] = [i, left / vi[i]!];
-    }
-    chosen.push(best);
-    const length = Math.sqrt(dot(rest.subarray(best * p, best * p + p), rest.subarray(best * p, best * p + p)));
-    for (let j = 0; j < p; j++) direction[j] = rest[best * p + j]! / length;
-    for (let i = 0; i < k; i++) {
-      let onto = 0;
-      for (let j = 0; j < p; j++) onto += rest[i * p + j]! * direction[j]!;
-      for (let j = 0; j < p; j++) rest[i * p + j]! -= onto * direction[j]!;
-    }
-  }
-  return chosen;
-}
-
-/** Whether a constant lies in the column space. */
-function holdsConstant(q: readonly Float64Array[], k: number): boolean {
-  const left = new Float64Array(k).fill(1);
-  for (const column of q) {
-    const onto = column.reduce((a, b) => a + b, 0);
-    for (let i = 0; i < k; i++) left[i]! -= onto * column[i]!;
-  }
-  return dot(left, left) <= 1e-18 * k;
-}
-
-/** Sums of squares about the mean and about the column space. */
-function sumsOfSquares(y: Float64Array, columns: readonly Float64Array[]): [total: number, spread: number] {
-  const mean = y.reduce((a, b) => a + b, 0) / y.length;
-  const rest = y.slice();
-  for (let round = 0; round < 2; round++) {
-    for (const column of columns) {
-      const onto = dot(column, rest);
-      for (let i = 0; i < rest.length; i++) rest[i]! -= onto * column[i]!;
-    }
-  }
-  return [y.reduce((total, value) => total + (value - mean) ** 2, 0), dot(rest, rest)];
-}
-
-/** AB, or AB'. */
-function product(a: Float64Array, b: Float64Array, n: number, transposed: boolean): Float64Array {
-  const ab = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) {
-      for (let l = 0; l < n; l++) ab[i * n + j]! += a[i * n + l]! * (transposed ? b[j * n + l]! : b[l * n + j]!);
-    }
-  }
-  return ab;
 }

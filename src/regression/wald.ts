@@ -8,7 +8,10 @@ export interface Hypothesis {
 }
 
 /** Weights on the columns of a design as weights on its orthonormal basis: $R'^{-1} x$. */
-export function inBasis({ basis: { triangle } }: FittedDesign, weights: ArrayLike<number>): Float64Array {
+export function inBasis(
+  { basis: { triangle } }: { readonly basis: Pick<FittedDesign["basis"], "triangle"> },
+  weights: ArrayLike<number>,
+): Float64Array {
   return solveTransposed(Float64Array.from(triangle.flat()), triangle.length, weights);
 }
 
@@ -49,7 +52,7 @@ export function waldTest(
       }
     }
   }
-  const chi = m > 0 && cholesky(spread, m) ? squaredLength(spread, m, tested) : null;
+  const chi = m > 0 && cholesky(spread, m) ? squaredLength(spread, m, Float64Array.from(tested)) : null;
   if (residualDf === null) {
     return { of, statistic: chi, df: m, residualDf, pValue: chi === null ? null : chiSquareUpperTail(chi, m) };
   }
@@ -57,14 +60,13 @@ export function waldTest(
   return { of, statistic, df: m, residualDf, pValue: statistic === null ? null : fUpperTail(statistic, m, residualDf) };
 }
 
-/** $|L^{-1} x|^2$. */
-function squaredLength(factor: Float64Array, n: number, x: ArrayLike<number>): number {
-  const solved = Float64Array.from(x);
+/** $|L^{-1} x|^2$ by a factor of Cholesky; x is written. */
+export function squaredLength(factor: Float64Array, n: number, x: Float64Array): number {
   let total = 0;
   for (let i = 0; i < n; i++) {
-    for (let l = 0; l < i; l++) solved[i]! -= factor[i * n + l]! * solved[l]!;
-    solved[i]! /= factor[i * n + i]!;
-    total += solved[i]! * solved[i]!;
+    for (let l = 0; l < i; l++) x[i]! -= factor[i * n + l]! * x[l]!;
+    x[i]! /= factor[i * n + i]!;
+    total += x[i]! * x[i]!;
   }
   return total;
 }

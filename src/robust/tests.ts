@@ -1,6 +1,6 @@
 import { about, type CriticalValues, twoSided } from "../model/interval.js";
 import { chiSquareUpperTail, cholesky, dot, fUpperTail, orthonormal, solveTransposed } from "../numeric/index.js";
-import { quadratic } from "../regression/wald.js";
+import { inBasis, quadratic, squaredLength } from "../regression/wald.js";
 import type { JointTest, RobustBasis, RobustContrast, RobustMethod } from "../types/index.js";
 import { pairAt } from "./moments.js";
 
@@ -18,10 +18,9 @@ export interface Reference {
   readonly basis: RobustBasis;
 }
 
-/** Weights on the columns as weights on the basis: $R'^{-1} x$. */
-export function onBasis({ triangle }: Pick<RobustBasis, "triangle">, weights: ArrayLike<number>): Float64Array {
-  return solveTransposed(Float64Array.from(triangle.flat()), triangle.length, weights);
-}
+/** Weights on the columns as weights on the basis. */
+export const onBasis = (basis: Pick<RobustBasis, "triangle">, weights: ArrayLike<number>): Float64Array =>
+  inBasis({ basis }, weights);
 
 /** A weighted sum of the coefficients of the basis, against a value. */
 export function contrastTest(
@@ -101,7 +100,8 @@ export function jointTest(
     kept.map((i) => values[i]!),
   );
   const misses = q.map((weights, i) => dot(weights, basis.coefficients) - aims[i]!);
-  const chi = m === 0 ? null : squaredLength(inContrasts(q, basis.covariance), m, misses);
+  const factor = inContrasts(q, basis.covariance);
+  const chi = m > 0 && cholesky(factor, m) ? squaredLength(factor, m, Float64Array.from(misses)) : null;
   if (method.test === "z") {
     return { of, statistic: chi, df: m, residualDf: null, pValue: chi === null ? null : chiSquareUpperTail(chi, m) };
   }
@@ -136,17 +136,4 @@ function inContrasts(q: readonly Float64Array[], matrix: readonly (readonly numb
   const m = q.length;
   const half = q.map((weights) => matrix.map((row) => dot(row, weights)));
   return Float64Array.from({ length: m * m }, (_, at) => dot(q[Math.floor(at / m)]!, half[at % m]!));
-}
-
-/** $x' C^{-1} x$; `null` if C is not positive definite. */
-function squaredLength(matrix: Float64Array, n: number, x: readonly number[]): number | null {
-  if (!cholesky(matrix, n)) return null;
-  const solved = Float64Array.from(x);
-  let total = 0;
-  for (let i = 0; i < n; i++) {
-    for (let l = 0; l < i; l++) solved[i]! -= matrix[i * n + l]! * solved[l]!;
-    solved[i]! /= matrix[i * n + i]!;
-    total += solved[i]! * solved[i]!;
-  }
-  return total;
 }

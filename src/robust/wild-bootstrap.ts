@@ -2,6 +2,7 @@ import { SynthesisError } from "../errors.js";
 import { cholesky, orthonormal, randomStream, solveTransposed } from "../numeric/index.js";
 import { doRange, inOrder, isWhole, notesOnPart, rangeWithin, requireDrawn } from "../regression/in-parts.js";
 import type { ContrastInput } from "../regression/index.js";
+import { squaredLength } from "../regression/wald.js";
 import type { RobustType, WildBootstrap } from "../types/index.js";
 import { product } from "./adjustment.js";
 import type { ClusterOptions } from "./clusters.js";
@@ -233,17 +234,6 @@ function statistics(
     return cholesky(spread, df) ? squaredLength(spread, df, miss) / df : Number.POSITIVE_INFINITY;
   };
   return { statisticOf, df };
-}
-
-/** $|L^{-1} x|^2$; x is written. */
-function squaredLength(factor: Float64Array, n: number, x: Float64Array): number {
-  let total = 0;
-  for (let i = 0; i < n; i++) {
-    for (let l = 0; l < i; l++) x[i]! -= factor[i * n + l]! * x[l]!;
-    x[i]! /= factor[i * n + i]!;
-    total += x[i]! * x[i]!;
-  }
-  return total;
 }
 
 const aboutFewSamples = (m: number, total: number): WildBootstrap["notes"][number] => ({

@@ -3,6 +3,7 @@ import { criticalValues } from "../model/interval.js";
 import { fittedStudy, measureOf } from "../model/studies.js";
 import { dot, orthonormal, solveTriangle } from "../numeric/index.js";
 import type { RegressionOptions } from "../regression/index.js";
+import { squareOf } from "../regression/meta-regression.js";
 import { type Prepared, prepare } from "../regression/prepare.js";
 import type { BareEffect, Diagnostic, EffectSize, FittedDesign, WorkingFit, WorkingStudy } from "../types/index.js";
 
@@ -280,9 +281,6 @@ const belowZero = (name: string, value: number): Diagnostic => ({
   message: `the moment estimate of ${name} is ${Number(value.toPrecision(3))}, below 0, and is taken as 0`,
   evidence: { component: name, value },
 });
-
-const squareOf = (flat: Float64Array, n: number): number[][] =>
-  Array.from({ length: n }, (_, i) => [...flat.subarray(i * n, i * n + n)]);
 
 const identity = (n: number): number[][] =>
   Array.from({ length: n }, (_, i) => Array.from({ length: n }, (__, j) => Number(i === j)));
