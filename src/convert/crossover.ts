@@ -116,16 +116,9 @@ export interface Crossover {
 export function crossoverSmd({ difference, sds, correlation, n }: Crossover): Conversion<Estimate> {
   requireNumber("crossoverSmd", "a mean difference", difference, {}, "check the number");
   for (const sd of sds) requireSd("crossoverSmd", "a standard deviation", sd);
-  requireNumber(
-    "crossoverSmd",
-    "a correlation",
-    correlation,
-    { atLeast: -1, below: 1 },
-    "recover it with changeCorrelation",
-  );
-  requireSize("crossoverSmd", "n", n, 2);
+  requirePairs("crossoverSmd", correlation, n);
   const yi = difference / Math.sqrt((sds[0] ** 2 + sds[1] ** 2) / 2);
-  const vi = (1 / n + yi ** 2 / (2 * n)) * 2 * (1 - correlation);
+  const vi = variance(yi, correlation, n);
   return converted(
     "CROSSOVER_SMD",
     { yi, vi },
@@ -150,16 +143,9 @@ export function crossoverSmd({ difference, sds, correlation, n }: Crossover): Co
  */
 export function crossoverSmdFromT(t: number, n: number, correlation: number): Conversion<Estimate> {
   requireNumber("crossoverSmdFromT", "a t statistic", t, {}, "check the number");
-  requireNumber(
-    "crossoverSmdFromT",
-    "a correlation",
-    correlation,
-    { atLeast: -1, below: 1 },
-    "recover it with changeCorrelation",
-  );
-  requireSize("crossoverSmdFromT", "n", n, 2);
+  requirePairs("crossoverSmdFromT", correlation, n);
   const yi = (t / Math.sqrt(n)) * Math.sqrt(2 * (1 - correlation));
-  const vi = (1 / n + yi ** 2 / (2 * n)) * 2 * (1 - correlation);
+  const vi = variance(yi, correlation, n);
   return converted(
     "CROSSOVER_SMD",
     { yi, vi },
@@ -168,3 +154,12 @@ export function crossoverSmdFromT(t: number, n: number, correlation: number): Co
     `SMD of a crossover from paired t = ${short(t)}, n ${short(n)} and correlation ${short(correlation)}: ${short(yi)}`,
   );
 }
+
+function requirePairs(who: string, correlation: number, n: number): void {
+  requireNumber(who, "a correlation", correlation, { atLeast: -1, below: 1 }, "recover it with changeCorrelation");
+  requireSize(who, "n", n, 2);
+}
+
+/** In standard deviations between persons. */
+const variance = (yi: number, correlation: number, n: number): number =>
+  (1 / n + yi ** 2 / (2 * n)) * 2 * (1 - correlation);

@@ -40,6 +40,16 @@ const below = (z: number): number => normalUpperTail(-z);
 
 const EQUAL = "the outcome is normally distributed with the same standard deviation in both arms";
 
+/** How far two distributions lie apart, by the name of a number for it. */
+const overlapping = (
+  smd: WithLimits,
+  value: ConvertedLimits,
+  name: string,
+  method: string,
+  assumption = EQUAL,
+): Conversion<ConvertedLimits> =>
+  converted("OVERLAP", value, method, assumption, `${name} from SMD ${limitsText(smd)}: ${limitsText(value)}`);
+
 /**
  * Probability that a person under treatment has a higher value than one under the comparator: $\Phi(d/\sqrt2)$.
  *
@@ -51,13 +61,7 @@ const EQUAL = "the outcome is normally distributed with the same standard deviat
  */
 export function probabilityOfSuperiority(smd: WithLimits): Conversion<ConvertedLimits> {
   const value = mapLimits(smd, (d) => below(d * Math.SQRT1_2));
-  return converted(
-    "OVERLAP",
-    value,
-    "McGraw & Wong 1992",
-    EQUAL,
-    `probability of a higher value from SMD ${limitsText(smd)}: ${limitsText(value)}`,
-  );
+  return overlapping(smd, value, "probability of a higher value", "McGraw & Wong 1992");
 }
 
 /**
@@ -71,7 +75,7 @@ export function probabilityOfSuperiority(smd: WithLimits): Conversion<ConvertedL
  */
 export function cohensU3(smd: WithLimits): Conversion<ConvertedLimits> {
   const value = mapLimits(smd, below);
-  return converted("OVERLAP", value, "Cohen 1988", EQUAL, `U3 from SMD ${limitsText(smd)}: ${limitsText(value)}`);
+  return overlapping(smd, value, "U3", "Cohen 1988");
 }
 
 /**
@@ -86,7 +90,7 @@ export function cohensU3(smd: WithLimits): Conversion<ConvertedLimits> {
  */
 export function cohensU2(smd: WithLimits): Conversion<ConvertedLimits> {
   const value = mapLimits(smd, (d) => below(d / 2));
-  return converted("OVERLAP", value, "Cohen 1988", EQUAL, `U2 from SMD ${limitsText(smd)}: ${limitsText(value)}`);
+  return overlapping(smd, value, "U2", "Cohen 1988");
 }
 
 /**
@@ -100,7 +104,7 @@ export function cohensU2(smd: WithLimits): Conversion<ConvertedLimits> {
  */
 export function cohensU1(smd: WithLimits): Conversion<ConvertedLimits> {
   const value = folded(smd, (d) => 2 - 1 / below(Math.abs(d) / 2), 0);
-  return converted("OVERLAP", value, "Cohen 1988", EQUAL, `U1 from SMD ${limitsText(smd)}: ${limitsText(value)}`);
+  return overlapping(smd, value, "U1", "Cohen 1988");
 }
 
 /**
@@ -117,13 +121,7 @@ export function binomialEffectSizeDisplay(smd: WithLimits): Conversion<Converted
   // d / √(d² + 4), written so that the square of a large difference does not overflow.
   const value = mapLimits(smd, (d) => 0.5 + (0.5 * Math.sign(d)) / Math.sqrt(1 + (2 / d) ** 2));
   const assumption = "groups of equal size, cut at the common median; a display, not a risk at any baseline";
-  return converted(
-    "OVERLAP",
-    value,
-    "Rosenthal & Rubin 1982",
-    assumption,
-    `display from SMD ${limitsText(smd)}: ${limitsText(value)}`,
-  );
+  return overlapping(smd, value, "display", "Rosenthal & Rubin 1982", assumption);
 }
 
 /**
@@ -137,13 +135,7 @@ export function binomialEffectSizeDisplay(smd: WithLimits): Conversion<Converted
  */
 export function cliffsDelta(smd: WithLimits): Conversion<ConvertedLimits> {
   const value = mapLimits(smd, (d) => 1 - 2 * normalUpperTail(d * Math.SQRT1_2));
-  return converted(
-    "OVERLAP",
-    value,
-    "Cliff 1993",
-    EQUAL,
-    `Cliff's delta from SMD ${limitsText(smd)}: ${limitsText(value)}`,
-  );
+  return overlapping(smd, value, "Cliff's delta", "Cliff 1993");
 }
 
 /** A function of the size of a difference: an interval that holds 0 ends at its value there. */
@@ -174,13 +166,7 @@ function folded(smd: WithLimits, f: (d: number) => number, atZero: number): Conv
  */
 export function overlap(smd: WithLimits): Conversion<ConvertedLimits> {
   const value = folded(smd, (d) => 2 * normalUpperTail(Math.abs(d) / 2), 1);
-  return converted(
-    "OVERLAP",
-    value,
-    "Reiser & Faraggi 1999",
-    EQUAL,
-    `overlap from SMD ${limitsText(smd)}: ${limitsText(value)}`,
-  );
+  return overlapping(smd, value, "overlap", "Reiser & Faraggi 1999");
 }
 
 /** How a standardized difference moves a risk. */

@@ -5,11 +5,9 @@ import { type FigureOptions, sideLabels, sidesOf, widthOf } from "./options.js";
 import { caveatsOf, levelText, methodText, type Subject, subjectOfFit } from "./subject.js";
 import { plain } from "./text.js";
 import { moved, type Paragraph, paragraph, pixels, stack, styled, textLayer } from "./texts.js";
-import { faces, frame, ink, rounded } from "./theme.js";
+import { faces, frame, GUTTER, ink, rounded, TICK_LABELS } from "./theme.js";
 
-const GUTTER = 44;
 const HEIGHT = 300;
-const TICK_LABELS = 22;
 /** Area in square pixels of the bubble that weighs most; less where more than so many would cover one another. */
 const LARGEST = 420;
 const ROOMY = 25;

@@ -8,14 +8,12 @@ import { type FigureOptions, sideLabels, sidesOf, widthOf } from "./options.js";
 import { caveatsOf, isGrid, levelText, methodText, originText, type Subject, subjectOfStrata } from "./subject.js";
 import { type Face, plain, textWidth, wrap } from "./text.js";
 import { moved, type Paragraph, paragraph, pixels, stack, styled, textLayer } from "./texts.js";
-import { faces, frame, ink, rounded } from "./theme.js";
+import { faces, frame, GUTTER, ink, rounded, TICK_LABELS } from "./theme.js";
 import { weekAxis } from "./week-axis.js";
 import { windowSpan } from "./weeks.js";
 
 const GAP = 18;
-const GUTTER = 44;
 const LINE = 13;
-const TICK_LABELS = 22;
 
 /**
  * Effects over time: a panel for each control, each trial's visits joined within the trial, and the pooled effect of

@@ -5,13 +5,11 @@ import { widthOf } from "./options.js";
 import { caveatsOf, type Subject } from "./subject.js";
 import { plain, textWidth } from "./text.js";
 import { moved, paragraph, pixels, stack, styled, type Text, textLayer } from "./texts.js";
-import { faces, frame, ink, rounded } from "./theme.js";
+import { faces, frame, GUTTER, ink, rounded, TICK_LABELS } from "./theme.js";
 
-const GUTTER = 44;
 const HEIGHT = 300;
 /** Width of a figure whose plot is a square, unless another is asked for. */
 const SQUARE = 520;
-const TICK_LABELS = 22;
 const AREA = 60;
 /** More names than these are not tried; and none is wider than that. */
 const MOST_NAMES = 30;

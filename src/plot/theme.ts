@@ -35,6 +35,10 @@ export const faces = {
   small: { size: 9 },
 } as const satisfies Record<string, Face>;
 
+/** Pixels beside and below a plot with two axes, for the labels of their ticks. */
+export const GUTTER = 44;
+export const TICK_LABELS = 22;
+
 /** What is the same in every figure. */
 export const frame = {
   $schema: "https://vega.github.io/schema/vega-lite/v6.json",
