@@ -1,0 +1,133 @@
+import { criticalValues } from "../model/interval.js";
+import { cos, sin } from "../numeric/index.js";
+import type { Diagnostic, FadeCurve, FadeEstimate, Persistence } from "../types/index.js";
+import { askedPair, type ExtrapolateOptions } from "./asked-weeks.js";
+import { notClear } from "./base-effect.js";
+import { spansWhere } from "./inversion.js";
+import { estimateOf, lessShare } from "./weights.js";
+
+/** How a share is asked for. */
+export interface PersistenceOptions extends ExtrapolateOptions {
+  /** By default that of the curve. */
+  readonly level?: number;
+  /** Degrees of freedom for every share, `null` for the normal distribution; by default each share has its own. */
+  readonly df?: number | null;
+}
+
+/**
+ * What share of the effect at week s is there at week t: $r = f(t) / f(s)$. 1 is an effect as large as before, 0 is none, and a
+ * share below 0 is an effect on the other side.
+ *
+ * The set is that of all r for which $f(t) - r f(s) = 0$ is not rejected, each with its own CR2 standard error and degrees of
+ * freedom; with the same degrees of freedom for all it is Fieller's. As far as the effect at s may be 0, its share may be anything:
+ * then the set is two rays or the whole line, and is returned as such. Rejection is looked for all around the circle of
+ * directions $(1, -r)$, on which an infinite share is a point like any other. Should degrees of freedom that vary tear the set into
+ * several, their hull is returned, with a note.
+ *
+ * @param weeks - the week t
+ * @param since - the week s
+ * @returns `headline` is `false`, with the reason, where the effect at s is not clearly different from 0
+ * @throws {@link SynthesisError} `SAME_WEEKS`, `BEYOND_OBSERVED`, `BETWEEN_WINDOWS`, `BAD_WEEKS`
+ * @see Fieller (1954), JRSS B 16:175-185, doi:10.1111/j.2517-6161.1954.tb00159.x; Cox (1990), Biometrics 46:709-718,
+ *   doi:10.2307/2532090; von Luxburg & Franz (2009), Statistica Sinica 19:1095-1117
+ */
+export function persistence(
+  curve: FadeCurve,
+  weeks: number,
+  since: number,
+  options: PersistenceOptions = {},
+): Persistence {
+  const at: FadeCurve = { ...curve, level: options.level ?? curve.level };
+  const pair = askedPair("persistence", curve, [weeks, since], options);
+  const base = estimateOf(at, pair[1]);
+  const { estimate } = estimateOf(at, pair[0]);
+  const reason = notClear(at, since, base);
+  const { kind, limits, parts } = sharesNotRejected(at, pair, options.df);
+  return {
+    ...{ weeks, since, kind, limits, level: at.level, method: "robust test", base },
+    estimate: base.estimate === 0 ? null : estimate / base.estimate,
+    ...{ headline: reason === null, reason },
+    notes: parts > 1 ? [aboutParts(parts)] : [],
+  };
+}
+
+type Pair = readonly [of: readonly number[], by: readonly number[]];
+
+interface Shares extends Pick<Persistence, "kind" | "limits"> {
+  /** Of which the set is the hull. */
+  readonly parts: number;
+}
+
+/** Over half a turn so many directions are looked at. */
+const DIRECTIONS = 64;
+
+/**
+ * Directions are turned from the estimate, where nothing is rejected, half way around to it again, in coordinates in which both effects
+ * have variance 1 and no covariance: there the statistic is a sine of the angle.
+ */
+function sharesNotRejected(curve: FadeCurve, pair: Pair, df: number | null | undefined): Shares {
+  const direction = directionsOf(curve, pair);
+  const rejection = rejectionOf(curve, df);
+  const points = Array.from({ length: DIRECTIONS + 1 }, (_, i) => (Math.PI * i) / DIRECTIONS);
+  const accepted = (angle: number): number => {
+    if (angle === 0 || angle === Math.PI) return 1;
+    const [of, by] = direction(angle);
+    return -rejection(pair[0].map((weight, i) => of * weight + by * pair[1][i]!));
+  };
+  const gaps = spansWhere(accepted, points);
+  const toInfinity = gaps.find(([from, to]) => direction(from)[0] > 0 !== direction(to)[0] > 0);
+  const widest = [...gaps].sort((a, b) => b[1] - b[0] - (a[1] - a[0]))[0];
+  const gap = toInfinity ?? widest;
+  if (gap === undefined) return { kind: "whole-line", limits: null, parts: 1 };
+  const [one, other] = gap.map((angle) => {
+    const [of, by] = direction(angle);
+    return -by / of;
+  }) as [number, number];
+  return {
+    kind: toInfinity === undefined ? "two-rays" : "interval",
+    limits: one < other ? [one, other] : [other, one],
+    parts: gaps.length,
+  };
+}
+
+/** Weights of both effects by the angle from the direction in which their sum is 0. */
+function directionsOf(curve: FadeCurve, [of, by]: Pair): (angle: number) => readonly [of: number, by: number] {
+  const [f, g, difference] = [of, by, lessShare(of, 1, by)].map((weights) => estimateOf(curve, weights)) as [
+    FadeEstimate,
+    FadeEstimate,
+    FadeEstimate,
+  ];
+  const known = f.stdError > 0 && g.stdError > 0;
+  const [sf, sg] = known ? [f.stdError, g.stdError] : [1, 1];
+  const covariance = known ? 0.5 * (sf ** 2 + sg ** 2 - difference.stdError ** 2) : 0;
+  // The factor of their covariance matrix by rows, kept from being singular.
+  const below = covariance / sf;
+  const own = Math.sqrt(Math.max(sg ** 2 - below ** 2, Number.EPSILON * sg ** 2));
+  const first = f.estimate / sf;
+  const second = (g.estimate - below * first) / own;
+  const length = Math.sqrt(first ** 2 + second ** 2);
+  const [x, y] = length > 0 ? [first / length, second / length] : [1, 0];
+  return (angle) => {
+    const [c, s] = [cos(angle), sin(angle)];
+    const weight = (x * c + y * s) / own;
+    return [(x * s - y * c - below * weight) / sf, weight];
+  };
+}
+
+/** By how many standard errors a test rejects, below 0 where it does not. */
+function rejectionOf(curve: FadeCurve, df: number | null | undefined): (weights: readonly number[]) => number {
+  const { z, t } = criticalValues(curve.level);
+  return (weights) => {
+    const found = estimateOf(curve, weights);
+    const degrees = df === undefined ? found.df : df;
+    if (found.statistic === null) return -1;
+    return Math.abs(found.statistic) - (degrees === null ? z : t(degrees));
+  };
+}
+
+const aboutParts = (parts: number): Diagnostic => ({
+  code: "SEVERAL_SPANS",
+  severity: "info",
+  message: `degrees of freedom that vary with the share tear the set into ${parts} parts: their hull is given`,
+  evidence: { parts },
+});

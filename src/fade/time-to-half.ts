@@ -1,0 +1,52 @@
+import type { Diagnostic, FadeCurve, Interval, TimeToHalf } from "../types/index.js";
+import { askedWeek, type ExtrapolateOptions, isObserved, requireContinuous, searchedWeeks } from "./asked-weeks.js";
+import { notClear } from "./base-effect.js";
+import { beyond, pointsOf, spansWhere, zerosOf } from "./inversion.js";
+import { estimateOf, lessShare, weightsAt } from "./weights.js";
+
+/**
+ * When half of the effect at week s is left: the first week t after s with $f(t) = f(s) / 2$.
+ *
+ * The set is that of all weeks after s at which the test of $f(t) - f(s)/2 = 0$ does not reject, each with its own CR2 standard error
+ * and degrees of freedom. It may be empty, in several spans, or reach the end of the weeks that were looked at: then half
+ * may be left for longer than anybody watched. Where the effect at s may be 0, it begins at s.
+ *
+ * The estimate is `null` where the curve does not come to half within the observed weeks. With `extrapolate` weeks up to ten times
+ * the last observed one are looked at, which leans on the shape alone; a curve may come to rest above half, and then there is no such
+ * week at all.
+ *
+ * @param since - the week s, within the observed ones unless `extrapolate`
+ * @throws {@link SynthesisError} `NO_CONTINUOUS_CURVE` for means of windows, `BEYOND_OBSERVED`, `BAD_WEEKS`
+ * @see Cox (1990), Biometrics 46:709-718, doi:10.2307/2532090, for sets by inversion of a test
+ */
+export function timeToHalf(curve: FadeCurve, since: number, options: ExtrapolateOptions = {}): TimeToHalf {
+  requireContinuous("timeToHalf", curve);
+  const start = askedWeek("timeToHalf", curve, since, options);
+  const base = estimateOf(curve, start);
+  const searched = searchedWeeks(curve, options, since);
+  const left = (week: number): readonly number[] => lessShare(weightsAt(curve, week), 0.5, start);
+  const points = pointsOf(searched);
+  const found = zerosOf((week) => estimateOf(curve, left(week)).estimate, points);
+  const spans = spansWhere((week) => beyond(curve, left(week)), withAll(points, found));
+  const estimate = found[0] ?? null;
+  const unclear = notClear(curve, since, base);
+  return {
+    ...{ since, estimate, spans, searched, level: curve.level, base },
+    reachesEnd: spans.at(-1)?.[1] === searched[1],
+    observed: estimate !== null && isObserved(curve, estimate),
+    reason: estimate === null ? notReached(since, searched, options) : null,
+    notes: unclear === null ? [] : [unclear],
+  };
+}
+
+/** Points in order, with others among them. */
+export const withAll = (points: readonly number[], others: readonly number[]): readonly number[] =>
+  [...new Set([...points, ...others])].sort((a, b) => a - b);
+
+const notReached = (since: number, [, last]: Interval, { extrapolate = false }: ExtrapolateOptions): Diagnostic => ({
+  code: "HALF_NOT_REACHED",
+  severity: "info",
+  message: `the curve does not come to half of what it is at week ${since} by week ${last}${extrapolate ? "" : ", the last observed"}`,
+  ...(extrapolate ? {} : { remedy: "extrapolate: true looks further, and leans on the shape alone" }),
+  evidence: { since, last },
+});
