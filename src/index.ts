@@ -290,7 +290,25 @@ export {
 } from "./dependence/index.js";
 
 // EffectSize[] -> curves of the effect over weeks
-export { type FadeOptions, type FadeShape, fade } from "./fade/index.js";
+export {
+  contrastWeeks,
+  crossingWeeks,
+  curveAt,
+  type ExceedsOptions,
+  type ExtrapolateOptions,
+  type FadeOptions,
+  type FadeShape,
+  fade,
+  flatness,
+  halfRemains,
+  meanExceeds,
+  type PersistenceOptions,
+  persistence,
+  type Threshold,
+  timeAverage,
+  timeToHalf,
+  trialExceeds,
+} from "./fade/index.js";
 
 // The same in another program, and why its numbers differ
 export {

@@ -9,4 +9,18 @@ export const fadeCodes = {
   STANDARDIZER_VARIES:
     "the standard deviation that divides differs between the visits of a trial: effects change with it though differences do not",
   NO_STANDARDIZER: "standardized effects do not say which standard deviation divided them",
+  BEYOND_OBSERVED: "a week lies before the first visit or after the last, and weeks beyond were not asked for",
+  BETWEEN_WINDOWS: "a week lies in no window that holds a visit",
+  SAME_WEEKS: "a curve is the same at two weeks by its shape: there is nothing to compare",
+  NO_CONTINUOUS_CURVE: "means of windows have no week at which something is reached",
+  BASE_NOT_CLEAR: "an effect that shares are taken of is not clearly different from none",
+  SEVERAL_SPANS: "degrees of freedom that vary tear a confidence set into several: their hull is given",
+  HALF_NOT_REACHED: "a curve does not come to half of an effect within the weeks that were looked at",
+  NOT_CROSSED: "a curve does not cross a value within the weeks that were looked at",
+  RATE_NOT_IDENTIFIED: "an exponential curve that is flat has no rate: there is no test that it is flat",
+  NO_SMALLEST_WORTHWHILE: "no smallest worthwhile difference on the scale of analysis is known for a curve",
+  NO_SIDE: "it is not known on which side of no effect the treatment is favoured",
+  NO_SPREAD: "how the true effects of trials vary about a curve is not in its model",
+  NO_BENEFIT: "an effect favours the comparator: there is no benefit that could remain",
+  BAD_SPAN: "a span of weeks does not run from an earlier to a later one",
 } as const;

@@ -1,3 +1,14 @@
+export type { ExtrapolateOptions } from "./asked-weeks.js";
 export { fadeCodes } from "./codes.js";
+export { contrastWeeks } from "./contrast-weeks.js";
+export { crossingWeeks } from "./crossing-weeks.js";
+export { curveAt } from "./curve-at.js";
+export { type ExceedsOptions, meanExceeds, trialExceeds } from "./exceeds.js";
 export { fade } from "./fade.js";
+export { flatness } from "./flatness.js";
+export { halfRemains } from "./half-remains.js";
 export type { FadeOptions, FadeShape } from "./options.js";
+export { type PersistenceOptions, persistence } from "./persistence.js";
+export type { Threshold } from "./threshold.js";
+export { timeAverage } from "./time-average.js";
+export { timeToHalf } from "./time-to-half.js";

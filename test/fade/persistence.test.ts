@@ -1,0 +1,208 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { persistence } from "../../src/fade/index.js";
+import { estimateOf, lessShare, weightsAt } from "../../src/fade/weights.js";
+import { criticalValues } from "../../src/model/interval.js";
+import { windowSet } from "../../src/strata/index.js";
+import type { FadeCurve, Persistence } from "../../src/types/index.js";
+import { expectClose } from "../support/close.js";
+import { covariances, curves, givenCurve, linear } from "./given-curve.js";
+
+/** Roots of a scan and those of a quadratic, both to rounding. */
+const ROOTS = { relative: 1e-8, absolute: 1e-10 };
+
+type Row = readonly [number, number];
+type Matrix = readonly [Row, Row];
+
+/** All r with $(f - r g)^2 \le c^2 (V_{ff} - 2 r V_{fg} + r^2 V_{gg})$, by the roots of the quadratic in r. */
+function fieller([f, g]: Row, [[ff, fg], [, gg]]: Matrix, critical: number): Pick<Persistence, "kind" | "limits"> {
+  const square = critical ** 2;
+  const a = g * g - square * gg;
+  const b = f * g - square * fg;
+  const c = f * f - square * ff;
+  const discriminant = b * b - a * c;
+  if (discriminant < 0) return { kind: "whole-line", limits: null };
+  const roots = [(b - Math.sqrt(discriminant)) / a, (b + Math.sqrt(discriminant)) / a].sort((x, y) => x - y);
+  return { kind: a > 0 ? "interval" : "two-rays", limits: [roots[0]!, roots[1]!] };
+}
+
+/** A line through the given effects at weeks 0 and 1, with their covariance. */
+function throughPair([later, start]: Row, [[ff, fg], [, gg]]: Matrix, df: number | null = null): FadeCurve {
+  const slope = gg + ff - 2 * fg;
+  const shared = fg - gg;
+  return givenCurve({
+    shape: linear,
+    coefficients: [start, later - start],
+    covariance: [
+      [gg, shared],
+      [shared, slope],
+    ],
+    df,
+  });
+}
+
+const times = ([[a, b], [c, d]]: Matrix, by: number): Matrix => [
+  [a * by, b * by],
+  [c * by, d * by],
+];
+
+const effect = fc.double({ min: -6, max: 6, noNaN: true });
+
+describe("persistence", () => {
+  test.each([
+    ["interval", [-0.6, -1], [0.01, 0.004, 0.02]],
+    ["two-rays", [-0.9, -0.2], [0.01, 0.004, 0.02]],
+    ["whole-line", [-0.1, -0.2], [0.01, 0.004, 0.02]],
+  ] as const)("Fieller (1954): the set is the %s between the roots of his quadratic", (kind, pair, [ff, fg, gg]) => {
+    const covariance = [
+      [ff, fg],
+      [fg, gg],
+    ] as const;
+    const expected = fieller(pair, covariance, criticalValues(0.95).z);
+    const found = persistence(throughPair(pair, covariance), 1, 0);
+    expect([expected.kind, found.kind]).toEqual([kind, kind]);
+    expected.limits?.forEach((limit, i) => {
+      expectClose(found.limits?.[i], limit, ROOTS);
+    });
+    expectClose(found.estimate, pair[0] / pair[1], { relative: 1e-14 });
+    expect([found.headline, found.reason?.code ?? null]).toEqual(
+      kind === "interval" ? [true, null] : [false, "BASE_NOT_CLEAR"],
+    );
+    if (kind === "whole-line") expect(found.limits).toBeNull();
+  });
+
+  test("with the same degrees of freedom for every share it is Fieller's set, whichever it is", () => {
+    const kinds = new Set<string>();
+    fc.assert(
+      fc.property(
+        fc.tuple(effect, effect),
+        covariances,
+        fc.option(fc.integer({ min: 1, max: 40 })),
+        curves,
+        (pair, covariance, df, own) => {
+          const critical = df === null ? criticalValues(0.95).z : criticalValues(0.95).t(df);
+          const expected = fieller(pair, covariance, critical);
+          const [low, high] = expected.limits ?? [0, 0];
+          fc.pre(Math.max(Math.abs(low), Math.abs(high)) < 1e6 && (expected.limits === null || high - low > 1e-6));
+          // Degrees of freedom of the curve itself, and others that are set aside.
+          const curve = throughPair(pair, covariance, df);
+          const { model } = own;
+          const other: FadeCurve = {
+            ...curve,
+            model: {
+              ...curve.model,
+              robust: {
+                ...curve.model.robust,
+                basis: { ...curve.model.robust.basis, spread: model.robust.basis.spread },
+              },
+            },
+          };
+          for (const found of [persistence(curve, 1, 0), persistence(other, 1, 0, { df })]) {
+            expect(found.kind).toBe(expected.kind);
+            expected.limits?.forEach((limit, i) => {
+              expectClose(found.limits?.[i], limit, { relative: 1e-6, absolute: 1e-8 });
+            });
+            kinds.add(found.kind);
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
+    expect([...kinds].sort()).toEqual(["interval", "two-rays", "whole-line"]);
+  });
+
+  test("a share is in the set if and only if the test of f(t) - r f(s) does not reject it", () => {
+    const week = fc.integer({ min: 0, max: 52 });
+    fc.assert(
+      fc.property(curves, week, week, fc.double({ min: -8, max: 8, noNaN: true }), (curve, weeks, since, tangent) => {
+        fc.pre(weeks !== since);
+        const { kind, limits, notes } = persistence(curve, weeks, since);
+        fc.pre(notes.length === 0);
+        const share = Math.sign(tangent) * tangent ** 2;
+        const [low, high] = limits ?? [0, 0];
+        fc.pre(
+          limits === null || Math.min(Math.abs(share - low), Math.abs(share - high)) > 1e-7 * (1 + Math.abs(share)),
+        );
+        const isIn =
+          kind === "whole-line" ||
+          (kind === "interval" ? low <= share && share <= high : share <= low || share >= high);
+        const { pValue } = estimateOf(curve, lessShare(weightsAt(curve, weeks), share, weightsAt(curve, since)));
+        expect(pValue! > 0.05).toBe(isIn);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("the unit of the effects does not matter, and the share the other way round is its inverse", () => {
+    fc.assert(
+      fc.property(
+        fc.tuple(effect, effect),
+        covariances,
+        fc.double({ min: 0.01, max: 100, noNaN: true }),
+        (pair, V, unit) => {
+          const there = persistence(throughPair(pair, V), 1, 0);
+          const [low, high] = there.limits ?? [0, 0];
+          fc.pre([low, high].every((limit) => Math.abs(limit) > 1e-3 && Math.abs(limit) < 1e3) && high - low > 1e-4);
+          const scaled = persistence(throughPair([pair[0] * unit, pair[1] * unit], times(V, unit * unit)), 1, 0);
+          expect(scaled.kind).toBe(there.kind);
+          scaled.limits!.forEach((limit, i) => {
+            expectClose(limit, there.limits![i]!, { relative: 1e-6, absolute: 1e-8 });
+          });
+          const back = persistence(throughPair(pair, V), 0, 1);
+          const inverse = [1 / low, 1 / high].sort((a, b) => a - b);
+          back.limits!.forEach((limit, i) => {
+            expectClose(limit, inverse[i]!, { relative: 1e-5, absolute: 1e-8 });
+          });
+        },
+      ),
+    );
+  });
+
+  test("of a curve known to the last digit the set is the estimate", () => {
+    const found = persistence(givenCurve({ shape: linear, coefficients: [-1, 0.01] }), 52, 0);
+    expectClose(found.estimate, 0.48, { relative: 1e-14 });
+    expectClose(found.limits?.[0], 0.48, { absolute: 1e-6 });
+    expectClose(found.limits?.[1], 0.48, { absolute: 1e-6 });
+    expect(found.limits![0]).toBeLessThan(found.limits![1]);
+  });
+
+  test("an effect on few degrees of freedom is not to be read first, and says why", () => {
+    const curve = givenCurve({
+      shape: linear,
+      coefficients: [-1, 0.01],
+      covariance: [
+        [0.0001, 0],
+        [0, 1e-8],
+      ],
+      df: 3,
+    });
+    const { kind, headline, reason } = persistence(curve, 52, 0);
+    expect([kind, headline, reason?.code]).toEqual(["interval", false, "FEW_DEGREES_OF_FREEDOM"]);
+  });
+
+  test("an effect of exactly none has no share, and any share may be", () => {
+    const nothing = persistence(givenCurve({ shape: linear, coefficients: [0, 0] }), 52, 0);
+    expect([nothing.estimate, nothing.kind, nothing.headline]).toEqual([null, "whole-line", false]);
+  });
+
+  test("weeks that are the same by the shape, or beyond those observed, are refused", () => {
+    const curve = givenCurve({ shape: linear, coefficients: [-1, 0.01], weeks: [2, 26] });
+    const windows = windowSet({
+      name: "two",
+      windows: [
+        { name: "short", from: 0, to: 12 },
+        { name: "long", from: 26, to: 52 },
+      ],
+    });
+    const means = givenCurve({ shape: { kind: "windows", windows }, coefficients: [-1, -0.5] });
+    const code = (run: () => unknown, expected: string): void =>
+      expect(run).toThrow(expect.objectContaining({ code: expected }));
+    code(() => persistence(curve, 12, 12), "SAME_WEEKS");
+    code(() => persistence(curve, 52, 2), "BEYOND_OBSERVED");
+    code(() => persistence(curve, Number.NaN, 2), "BAD_WEEKS");
+    code(() => persistence(means, 4, 12), "SAME_WEEKS");
+    code(() => persistence(means, 20, 4), "BETWEEN_WINDOWS");
+    expectClose(persistence(curve, 52, 2, { extrapolate: true }).estimate, 0.48 / 0.98, { relative: 1e-14 });
+    expectClose(persistence(means, 30, 4).estimate, 0.5, { relative: 1e-14 });
+  });
+});
