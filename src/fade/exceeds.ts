@@ -20,6 +20,11 @@ export interface ExceedsOptions extends ExtrapolateOptions {
  * @param threshold - on the analysis scale; `smallest-worthwhile` is that of the curve on the side of benefit
  * @throws {@link SynthesisError} `NO_SIDE`, `NO_SMALLEST_WORTHWHILE`, `BAD_OPTION`, `BEYOND_OBSERVED`, `BETWEEN_WINDOWS`, `BAD_WEEKS`
  * @see Schweder & Hjort (2002), Scandinavian Journal of Statistics 29:309-332, doi:10.1111/1467-9469.00285
+ * @example
+ * const effects = [-1.0, -0.7, -0.3, -1.2, -0.7, -0.5, -0.9, -0.7, -0.3, -1.1, -0.8, -0.6, -1.0, -0.6, -0.2, -0.8, -0.7, -0.4];
+ * const data = { trial: [..."AAABBBCCCDDDEEEFFF"], weeks: effects.map((_, i) => [4, 12, 52][i % 3]) };
+ * const [curve] = fade(effects.map((yi) => ({ yi, vi: 0.02 })), { data, samplingRho: 0.5 }).curves;
+ * meanExceeds(curve, [26], -0.5, { side: "below" })[0].probability.toFixed(2); // "0.81"
  */
 export const meanExceeds = (
   curve: FadeCurve,
@@ -37,6 +42,11 @@ export const meanExceeds = (
  * @returns `probability` is `null` where all true effects are taken to lie on the curve
  * @throws {@link SynthesisError} `NO_SIDE`, `NO_SMALLEST_WORTHWHILE`, `BAD_OPTION`, `BEYOND_OBSERVED`, `BETWEEN_WINDOWS`, `BAD_WEEKS`
  * @see Higgins, Thompson & Spiegelhalter (2009), JRSS A 172:137-159, doi:10.1111/j.1467-985X.2008.00552.x
+ * @example
+ * const effects = [-1.0, -0.7, -0.3, -1.2, -0.7, -0.5, -0.9, -0.7, -0.3, -1.1, -0.8, -0.6, -1.0, -0.6, -0.2, -0.8, -0.7, -0.4];
+ * const data = { trial: [..."AAABBBCCCDDDEEEFFF"], weeks: effects.map((_, i) => [4, 12, 52][i % 3]) };
+ * const [curve] = fade(effects.map((yi) => ({ yi, vi: 0.02 })), { data, samplingRho: 0.5 }).curves;
+ * trialExceeds(curve, [26], -0.5, { side: "below" })[0].probability.toFixed(2); // "0.81"
  */
 export const trialExceeds = (
   curve: FadeCurve,

@@ -14,6 +14,11 @@ import { columnsOf } from "./shapes.js";
  * @returns `test` is `null` for an exponential curve: if it is flat, its rate can be anything, and no test of this kind holds
  * @see Tipton & Pustejovsky (2015), Journal of Educational and Behavioral Statistics 40:604-634, doi:10.3102/1076998615606099; Davies
  *   (1987), Biometrika 74:33-43, doi:10.1093/biomet/74.1.33, for a parameter that is there only under the alternative
+ * @example
+ * const effects = [-1.0, -0.7, -0.3, -1.2, -0.7, -0.5, -0.9, -0.7, -0.3, -1.1, -0.8, -0.6, -1.0, -0.6, -0.2, -0.8, -0.7, -0.4];
+ * const data = { trial: [..."AAABBBCCCDDDEEEFFF"], weeks: effects.map((_, i) => [4, 12, 52][i % 3]) };
+ * const [curve] = fade(effects.map((yi) => ({ yi, vi: 0.02 })), { data, samplingRho: 0.5 }).curves;
+ * flatness(curve).test.pValue.toFixed(5); // "0.00013"
  */
 export function flatness(curve: FadeCurve): Flatness {
   const { shape, first, size, model } = curve;

@@ -18,6 +18,11 @@ import { estimateOf, lessShare } from "./weights.js";
  * @throws {@link SynthesisError} `SAME_WEEKS`, `BEYOND_OBSERVED`, `BETWEEN_WINDOWS`, `BAD_WEEKS`
  * @see Rothmann, Li, Chen, Chi, Temple & Tsou (2003), Statistics in Medicine 22:239-264, doi:10.1002/sim.1400, for shares that
  *   are to be kept of an effect
+ * @example
+ * const effects = [-1.0, -0.7, -0.3, -1.2, -0.7, -0.5, -0.9, -0.7, -0.3, -1.1, -0.8, -0.6, -1.0, -0.6, -0.2, -0.8, -0.7, -0.4];
+ * const data = { trial: [..."AAABBBCCCDDDEEEFFF"], weeks: effects.map((_, i) => [4, 12, 52][i % 3]) };
+ * const [curve] = fade(effects.map((yi) => ({ yi, vi: 0.02 })), { data, samplingRho: 0.5 }).curves;
+ * halfRemains(curve, 26, 4).test.pValue.toFixed(2); // "0.11"
  */
 export function halfRemains(
   curve: FadeCurve,

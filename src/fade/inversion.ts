@@ -16,6 +16,14 @@ export function beyond(curve: FadeCurve, weights: readonly number[], value = 0):
   return statistic === null ? -1 : (Math.abs(estimate - value) - 0.5 * (upper - lower)) / stdError;
 }
 
+/** A weighted sum of the coefficients, without its test. */
+export const heightOf = ({ model }: FadeCurve, weights: readonly number[]): number =>
+  weights.reduce((total, weight, i) => total + weight * model.fit.coefficients[i]!.estimate, 0);
+
+/** Points in order, with others among them. */
+export const withAll = (points: readonly number[], others: readonly number[]): readonly number[] =>
+  [...new Set([...points, ...others])].sort((a, b) => a - b);
+
 /** In so many steps a span of weeks is looked at. */
 const STEPS = 160;
 

@@ -30,6 +30,12 @@ export interface PersistenceOptions extends ExtrapolateOptions {
  * @throws {@link SynthesisError} `SAME_WEEKS`, `BEYOND_OBSERVED`, `BETWEEN_WINDOWS`, `BAD_WEEKS`
  * @see Fieller (1954), JRSS B 16:175-185, doi:10.1111/j.2517-6161.1954.tb00159.x; Cox (1990), Biometrics 46:709-718,
  *   doi:10.2307/2532090; von Luxburg & Franz (2009), Statistica Sinica 19:1095-1117
+ * @example
+ * const effects = [-1.0, -0.7, -0.3, -1.2, -0.7, -0.5, -0.9, -0.7, -0.3, -1.1, -0.8, -0.6, -1.0, -0.6, -0.2, -0.8, -0.7, -0.4];
+ * const data = { trial: [..."AAABBBCCCDDDEEEFFF"], weeks: effects.map((_, i) => [4, 12, 52][i % 3]) };
+ * const [curve] = fade(effects.map((yi) => ({ yi, vi: 0.02 })), { data, samplingRho: 0.5 }).curves;
+ * const { estimate, kind, limits } = persistence(curve, 52, 4);
+ * `${kind}: ${[estimate, ...limits].map((each) => each.toFixed(2)).join(" ")}`; // "interval: 0.38 0.24 0.52"
  */
 export function persistence(
   curve: FadeCurve,

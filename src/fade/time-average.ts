@@ -14,6 +14,11 @@ import { estimateOf } from "./weights.js";
  * @param span - first and last week, within those observed unless `extrapolate`
  * @throws {@link SynthesisError} `BAD_SPAN`, `BETWEEN_WINDOWS` where weeks of the span lie in no window, `BEYOND_OBSERVED`, `BAD_WEEKS`
  * @see Matthews, Altman, Campbell & Royston (1990), BMJ 300:230-235, doi:10.1136/bmj.300.6719.230
+ * @example
+ * const effects = [-1.0, -0.7, -0.3, -1.2, -0.7, -0.5, -0.9, -0.7, -0.3, -1.1, -0.8, -0.6, -1.0, -0.6, -0.2, -0.8, -0.7, -0.4];
+ * const data = { trial: [..."AAABBBCCCDDDEEEFFF"], weeks: effects.map((_, i) => [4, 12, 52][i % 3]) };
+ * const [curve] = fade(effects.map((yi) => ({ yi, vi: 0.02 })), { data, samplingRho: 0.5 }).curves;
+ * timeAverage(curve, [4, 52]).estimate.toFixed(2); // "-0.56"
  */
 export function timeAverage(curve: FadeCurve, span: Interval, options: ExtrapolateOptions = {}): TimeAverage {
   const [from, to] = span;

@@ -1,7 +1,7 @@
 import type { Diagnostic, FadeCurve, Interval, TimeToHalf } from "../types/index.js";
 import { askedWeek, type ExtrapolateOptions, isObserved, requireContinuous, searchedWeeks } from "./asked-weeks.js";
 import { notClear } from "./base-effect.js";
-import { beyond, pointsOf, spansWhere, zerosOf } from "./inversion.js";
+import { beyond, heightOf, pointsOf, spansWhere, withAll, zerosOf } from "./inversion.js";
 import { estimateOf, lessShare, weightsAt } from "./weights.js";
 
 /**
@@ -18,6 +18,12 @@ import { estimateOf, lessShare, weightsAt } from "./weights.js";
  * @param since - the week s, within the observed ones unless `extrapolate`
  * @throws {@link SynthesisError} `NO_CONTINUOUS_CURVE` for means of windows, `BEYOND_OBSERVED`, `BAD_WEEKS`
  * @see Cox (1990), Biometrics 46:709-718, doi:10.2307/2532090, for sets by inversion of a test
+ * @example
+ * const effects = [-1.0, -0.7, -0.3, -1.2, -0.7, -0.5, -0.9, -0.7, -0.3, -1.1, -0.8, -0.6, -1.0, -0.6, -0.2, -0.8, -0.7, -0.4];
+ * const data = { trial: [..."AAABBBCCCDDDEEEFFF"], weeks: effects.map((_, i) => [4, 12, 52][i % 3]) };
+ * const [curve] = fade(effects.map((yi) => ({ yi, vi: 0.02 })), { data, samplingRho: 0.5 }).curves;
+ * const { estimate, spans, reachesEnd } = timeToHalf(curve, 4);
+ * [estimate.toFixed(1), spans[0][0].toFixed(1), reachesEnd]; // ["32.3", "22.5", true]
  */
 export function timeToHalf(curve: FadeCurve, since: number, options: ExtrapolateOptions = {}): TimeToHalf {
   requireContinuous("timeToHalf", curve);
@@ -26,7 +32,7 @@ export function timeToHalf(curve: FadeCurve, since: number, options: Extrapolate
   const searched = searchedWeeks(curve, options, since);
   const left = (week: number): readonly number[] => lessShare(weightsAt(curve, week), 0.5, start);
   const points = pointsOf(searched);
-  const found = zerosOf((week) => estimateOf(curve, left(week)).estimate, points);
+  const found = zerosOf((week) => heightOf(curve, left(week)), points);
   const spans = spansWhere((week) => beyond(curve, left(week)), withAll(points, found));
   const estimate = found[0] ?? null;
   const unclear = notClear(curve, since, base);
@@ -38,10 +44,6 @@ export function timeToHalf(curve: FadeCurve, since: number, options: Extrapolate
     notes: unclear === null ? [] : [unclear],
   };
 }
-
-/** Points in order, with others among them. */
-export const withAll = (points: readonly number[], others: readonly number[]): readonly number[] =>
-  [...new Set([...points, ...others])].sort((a, b) => a - b);
 
 const notReached = (since: number, [, last]: Interval, { extrapolate = false }: ExtrapolateOptions): Diagnostic => ({
   code: "HALF_NOT_REACHED",
