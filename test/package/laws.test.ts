@@ -54,6 +54,11 @@ const laws: Readonly<Record<string, readonly string[]>> = {
   "regression/subgroups.test.ts": ["subgroups"],
   "dependence/contrast.test.ts": ["contrast", "contrastRows", "contrastText", "poolJointly", "withContrasts"],
   "fade/fade.test.ts": ["fade"],
+  "fade/persistence.test.ts": ["persistence"],
+  "fade/readings.test.ts": [
+    ...["contrastWeeks", "crossingWeeks", "curveAt", "flatness", "halfRemains", "meanExceeds", "timeAverage"],
+    ...["timeToHalf", "trialExceeds"],
+  ],
   "regression/laws.test.ts": [
     ...["likelihoodRatio", "permutationTest", "predictAt", "regressionCurve", "testContrasts", "testTerms"],
     ...["varianceInflation", "blup", "poolMany", "preset", "regressionGlance", "regressionRows", "subgroupRows"],
