@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { type FiveNumbers, meanFromFiveNumbers, type QuantileMethod, skewnessTest } from "../../src/convert/index.js";
 import { EXACT, expectClose } from "../support/close.js";
 import { deepFreeze } from "../support/freeze.js";
+import { runs } from "../support/runs.js";
 
 const scenarios: Readonly<Record<string, FiveNumbers>> = deepFreeze({
   S1: { min: 2, median: 4, max: 9, n: 100 },
@@ -64,7 +65,7 @@ describe("mean and standard deviation from quantiles", () => {
         expectClose(other?.mean, 8 * once.mean, { relative: 1e-6 });
         expectClose(other?.sd, 8 * once.sd, { relative: 1e-6 });
       }),
-      { numRuns: 10 },
+      runs(10),
     );
   });
 
@@ -167,6 +168,6 @@ test("whatever rising numbers go in, by any method, finite numbers or a reason c
         }
       },
     ),
-    { numRuns: 30 },
+    runs(30),
   );
 });

@@ -12,6 +12,7 @@ import {
   safeReadTrials,
   trialColumns,
 } from "../../src/index.js";
+import { runs } from "../support/runs.js";
 
 interface Answer {
   readonly ok: boolean;
@@ -39,10 +40,7 @@ const sound = (read: (text: string) => Answer, text: string): void => {
 
 describe.each(readers)("a file of %s", (_, columns, read) => {
   test("that is any text gives rows or diagnostics, and never a crash", () => {
-    fc.assert(
-      fc.property(fc.string({ maxLength: 300, unit: "binary" }), (text) => sound(read, text)),
-      { numRuns: 200 },
-    );
+    fc.assert(fc.property(fc.string({ maxLength: 300, unit: "binary" }), (text) => sound(read, text)));
   });
 
   test("that has any cells under its own headers does so too", () => {
@@ -78,7 +76,6 @@ describe.each(readers)("a file of %s", (_, columns, read) => {
       fc.property(table, ([header, rows]) =>
         sound(read, [header, ...rows].map((cells) => cells.map(quote).join(",")).join("\n")),
       ),
-      { numRuns: 400 },
     );
   });
 });
@@ -99,6 +96,6 @@ test("the order of rows does not change which arms are compared", () => {
     fc.property(fc.shuffledSubarray(rows, { minLength: rows.length }), (shuffled) => {
       expect(compared(shuffled)).toEqual(asStored);
     }),
-    { numRuns: 30 },
+    runs(30),
   );
 });

@@ -172,7 +172,6 @@ describe("rows become effects", () => {
         for (const effect of effects) expect((effect.yi === null) !== "derivation" in effect).toBe(true);
         expect(survivesJson(effects)).toBe(true);
       }),
-      { numRuns: 50 },
     );
   });
 
@@ -187,7 +186,6 @@ describe("rows become effects", () => {
             .sort();
         expect(numbers(some.toReversed())).toEqual(numbers(some));
       }),
-      { numRuns: 50 },
     );
   });
 
@@ -205,7 +203,6 @@ describe("rows become effects", () => {
         expect(pool(byVi).k).toBe(rows.length);
         expect(survivesJson(byVi)).toBe(true);
       }),
-      { numRuns: 50 },
     );
   });
 
@@ -221,7 +218,6 @@ describe("rows become effects", () => {
         expect(new Set(made.map(({ comparatorArm }) => comparatorArm))).toEqual(new Set(["placebo"]));
         expect(survivesJson(made)).toBe(true);
       }),
-      { numRuns: 50 },
     );
   });
 });

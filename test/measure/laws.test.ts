@@ -4,6 +4,7 @@ import { entryOf, measureEffect, measureEffects, measures, variancesOf } from ".
 import type { Measure, MeasuredEffect, MeasureOptions, MeasureStatistics, TwoMeans } from "../../src/types/index.js";
 import { expectClose } from "../support/close.js";
 import { deepFreeze } from "../support/freeze.js";
+import { runs } from "../support/runs.js";
 import { codes, samples } from "./samples.js";
 
 // The same arithmetic with the groups the other way round, or in other units.
@@ -42,7 +43,7 @@ describe.each(codes)("%s", (measure) => {
         for (const each of [spoilt, broken])
           expect(effectOf(measure, each)).toMatchObject({ yi: null, vi: null, reason: { code: "BAD_STATISTICS" } });
       }),
-      { numRuns: 20 },
+      runs(20),
     );
   });
 

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { poolStrata, tidy } from "../../src/index.js";
 import { kindOf, mimeBundle, show } from "../../src/notebook/index.js";
 import { contrasts, effects, strata } from "../support/review.js";
+import { runs } from "../support/runs.js";
 
 /** Values of the line with their kinds. */
 const values = fc.oneof(
@@ -20,7 +21,6 @@ test("kindOf tells every value of the line by its shape, also after JSON, and no
       expect(kindOf(JSON.parse(JSON.stringify(value)))).toBe(kind);
       if (typeof other !== "object") expect(kindOf(other)).toBeNull();
     }),
-    { numRuns: 50 },
   );
 });
 
@@ -33,6 +33,6 @@ test("mimeBundle always has text, and escapes what stands in tables; show gives 
       expect(bundle["text/html"] ?? "").not.toMatch(/undefined|NaN|\[object|<script/);
       expect(await show(value)).toEqual(bundle);
     }),
-    { numRuns: 15 },
+    runs(15),
   );
 });

@@ -14,10 +14,11 @@ import {
 } from "../../src/index.js";
 import { deepFreeze } from "../support/freeze.js";
 import { lines, read, strata, survivesJson } from "../support/review.js";
+import { runs } from "../support/runs.js";
 
 const grids: fc.Arbitrary<Grid> = strata.map((divided) => deepFreeze(poolStrata(divided)));
 const hasWeeks = ({ cells }: Grid) => cells.some(({ stratum }) => stratum.effects.length > 0);
-const few = { numRuns: 30 };
+const few = runs(30);
 
 /** The trials whose effects stand in cells. */
 const trialsOf = ({ cells }: Grid) =>

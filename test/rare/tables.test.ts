@@ -292,7 +292,6 @@ describe("laws", () => {
         expect(tidy(fit)).toHaveLength(1);
         expect(glance(fit)[0]?.tau2Method).toBe("CE");
       }),
-      { numRuns: 60 },
     );
   });
 

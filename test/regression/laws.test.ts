@@ -20,6 +20,7 @@ import type { BareEffect, RegressionFit } from "../../src/types/index.js";
 import { ordinary } from "../model/fixtures.js";
 import { expectClose } from "../support/close.js";
 import { deepFreeze } from "../support/freeze.js";
+import { runs } from "../support/runs.js";
 
 /** Rounding, carried through a search for tau2 whose end is flat. */
 const CLOSE = 1e-6;
@@ -94,7 +95,7 @@ describe("what a regression expects", () => {
           expectClose(confidence[0], intercept!.confidence[0], near(intercept!.stdError));
         }
       }),
-      { numRuns: 10 },
+      runs(10),
     );
   });
 
@@ -108,7 +109,7 @@ describe("what a regression expects", () => {
         expect(other!.prediction === null).toBe(one!.prediction === null);
         if (one!.prediction !== null) expectClose(other!.prediction![0], one!.prediction[0], near(one!.stdError));
       }),
-      { numRuns: 20 },
+      runs(20),
     );
   });
 
@@ -126,7 +127,7 @@ describe("what a regression expects", () => {
           expect(prediction[1]).toBeGreaterThanOrEqual(confidence[1]);
         }
       }),
-      { numRuns: 20 },
+      runs(20),
     );
   });
 
@@ -152,7 +153,7 @@ describe("what a regression expects", () => {
         }
         expectJson(curve);
       }),
-      { numRuns: 20 },
+      runs(20),
     );
   });
 
@@ -170,7 +171,7 @@ describe("what a regression expects", () => {
         }
         expect(line).toHaveLength(5);
       }),
-      { numRuns: 8 },
+      runs(8),
     );
   });
 });
@@ -187,7 +188,7 @@ describe("tests of coefficients", () => {
           expectClose(joint.pValue, pValue as number, { relative: CLOSE, absolute: 1e-12 });
         }
       }),
-      { numRuns: 20 },
+      runs(20),
     );
   });
 
@@ -202,7 +203,7 @@ describe("tests of coefficients", () => {
           expectClose(joint.statistic, expected, { relative: CLOSE, absolute: CLOSE });
         }
       }),
-      { numRuns: 20 },
+      runs(20),
     );
   });
 
@@ -221,7 +222,7 @@ describe("tests of coefficients", () => {
         expectClose(other!.stdError, Math.abs(size) * one!.stdError, near(0));
         expectClose(other!.pValue, one!.pValue as number, { relative: CLOSE, absolute: 1e-12 });
       }),
-      { numRuns: 20 },
+      runs(20),
     );
   });
 
@@ -240,7 +241,7 @@ describe("tests of coefficients", () => {
         expectClose(contrasts[0]!.pValue, 1, { absolute: 1e-8 });
         expect(joint.df).toBe(1);
       }),
-      { numRuns: 20 },
+      runs(20),
     );
   });
 
@@ -256,7 +257,7 @@ describe("tests of coefficients", () => {
         expect([first.df, second.df, whole.df]).toEqual([1, 1, 2]);
         expect(first.R2).toBeNull();
       }),
-      { numRuns: 20 },
+      runs(20),
     );
   });
 
@@ -275,7 +276,7 @@ describe("tests of coefficients", () => {
         expectClose(other.statistic, statistic, near(1));
         expect(() => likelihoodRatio(full, full)).toThrow(expect.objectContaining({ code: "NOT_NESTED" }));
       }),
-      { numRuns: 15 },
+      runs(15),
     );
   });
 
@@ -295,7 +296,7 @@ describe("tests of coefficients", () => {
           expectClose(pValue, 1, { absolute: 1e-2 });
         },
       ),
-      { numRuns: 20 },
+      runs(20),
     );
   });
 
@@ -313,7 +314,7 @@ describe("tests of coefficients", () => {
           expectClose(standardErrorInflation, 1, { absolute: 1e-9 });
         }
       }),
-      { numRuns: 20 },
+      runs(20),
     );
   });
 
@@ -330,7 +331,7 @@ describe("tests of coefficients", () => {
           expectClose(other.coefficients[i]!.vif, vif, near(0));
         }
       }),
-      { numRuns: 20 },
+      runs(20),
     );
   });
 
@@ -355,7 +356,7 @@ describe("tests of coefficients", () => {
         }
         expectJson(result);
       }),
-      { numRuns: 6 },
+      runs(6),
     );
   });
 
@@ -370,7 +371,7 @@ describe("tests of coefficients", () => {
         expect(other.coefficients[1]!.pValue).toBe(one.coefficients[1]!.pValue);
         expect(one.omnibus!.pValue).toBe(one.coefficients[1]!.pValue);
       }),
-      { numRuns: 4 },
+      runs(4),
     );
   });
 });
@@ -436,7 +437,6 @@ describe("pools", () => {
           expect(many.converged[i]).toBe(1);
         }
       }),
-      { numRuns: 50 },
     );
   });
 
@@ -454,7 +454,6 @@ describe("pools", () => {
         }
         expect(sets).toEqual(before);
       }),
-      { numRuns: 50 },
     );
   });
 });
@@ -476,7 +475,6 @@ describe("the same in another program", () => {
         const { tau2, interval, prediction } = settings.pool;
         expect(fit.method).toMatchObject({ tau2, interval, prediction });
       }),
-      { numRuns: 50 },
     );
   });
 
@@ -497,7 +495,7 @@ describe("the same in another program", () => {
           expectClose(other as number, -(average as number), near(1));
         }
       }),
-      { numRuns: 15 },
+      runs(15),
     );
   });
 });
@@ -515,7 +513,7 @@ describe("rows", () => {
           expect(rows[i]).toMatchObject({ estimate, stdError, lower, upper, pValue, k: each.effects.length });
         }
       }),
-      { numRuns: 20 },
+      runs(20),
     );
   });
 
@@ -533,7 +531,7 @@ describe("rows", () => {
           expectClose(other![column] as number, rows[0]![column] as number, near(1));
         }
       }),
-      { numRuns: 20 },
+      runs(20),
     );
   });
 
@@ -551,7 +549,7 @@ describe("rows", () => {
         for (const [i, { estimate, tau2 }] of result.groups.entries())
           expect(rows[i]).toMatchObject({ estimate, tau2 });
       }),
-      { numRuns: 15 },
+      runs(15),
     );
   });
 });

@@ -16,6 +16,7 @@ import { bcg, codes, trials, withContrast } from "../model/fixtures.js";
 import { readTopic } from "../reference/reference.js";
 import { expectClose } from "../support/close.js";
 import { deepFreeze } from "../support/freeze.js";
+import { runs } from "../support/runs.js";
 
 /** Absolute latitude, year and allocation of the BCG trials: Colditz et al. (1994). */
 const data = deepFreeze({
@@ -128,7 +129,7 @@ describe("a regression does not depend on", () => {
           1e-8,
         );
       }),
-      { numRuns: 20 },
+      runs(20),
     );
   });
 

@@ -10,6 +10,7 @@ import {
 import type { PermutationTest } from "../../src/types/index.js";
 import { bcg, codes } from "../model/fixtures.js";
 import { expectClose } from "../support/close.js";
+import { runs } from "../support/runs.js";
 
 const seven = bcg.slice(0, 7);
 const data = { ablat: [44, 55, 42, 52, 13, 44, 19] };
@@ -76,7 +77,7 @@ describe.each([
         const parts = [part(second, whole.total), part(0, first), part(first, second)];
         expect(joinPermutations(parts)).toEqual(whole);
       }),
-      { numRuns: 5 },
+      runs(5),
     );
   });
 

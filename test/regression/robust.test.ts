@@ -164,16 +164,16 @@ test("a likelihood of two peaks: the higher one is taken, and a note names the o
   ]);
 });
 
-describe("100,000 studies", () => {
+describe("20,000 studies", () => {
   // One round of studies over and over, whose sums are so many times those of the round.
   const length = 800;
-  const times125 = <T>(round: readonly T[]): T[] => Array.from({ length: 125 }, () => round).flat();
+  const times25 = <T>(round: readonly T[]): T[] => Array.from({ length: 25 }, () => round).flat();
   const round = Array.from({ length }, (_, i) => ({ yi: ((i * 37) % 101) / 50 - 1, vi: 0.01 + (i % 7) / 10 }));
   const a = round.map((_, i) => (i * 53) % 97);
   const b = round.map((_, i) => 1e8 + ((i * 31) % 89));
   const c = round.map((_, i) => 1e8 * ((i * 29) % 83));
-  const many = times125(round);
-  const data = { a: times125(a), b: times125(b), c: times125(c) };
+  const many = times25(round);
+  const data = { a: times25(a), b: times25(b), c: times25(c) };
 
   test.each(["CE", "REML"] as const)("three moderators of scales and origins of 1e8, by %s", (tau2) => {
     const fit = metaRegression(many, { moderators: ["a", "b", "c"], data, tau2 });
@@ -194,7 +194,7 @@ describe("100,000 studies", () => {
     });
     expect(between?.df).toBe(3);
     const common = subgroups(many, { by: "group", data: { group }, heterogeneity: "common" });
-    expect(common.between?.residualDf).toBe(99_996);
+    expect(common.between?.residualDf).toBe(many.length - 4);
   });
 });
 

@@ -5,6 +5,7 @@ import { metaRegression, subgroups } from "../../src/regression/index.js";
 import { stratify, windows } from "../../src/strata/index.js";
 import { bcg, codes, trials, withContrast } from "../model/fixtures.js";
 import { expectClose } from "../support/close.js";
+import { runs } from "../support/runs.js";
 
 const alloc = [
   ...["random", "random", "random", "random", "alternate", "alternate", "random", "random", "random"],
@@ -54,7 +55,7 @@ describe("subgroups", () => {
         const whole = pool(bcg, { tau2: "CE" }).Q?.statistic as number;
         expectClose(within + (separate.between.statistic as number), whole, { relative: 1e-9 });
       }),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { forestPlot, pool } from "../../src/index.js";
 import { toPng, toSvg } from "../../src/render/index.js";
 import { deepFreeze } from "../support/freeze.js";
+import { runs } from "../support/runs.js";
 
 const effect = fc.record({ yi: fc.double({ min: -3, max: 3, noNaN: true }), vi: fc.constantFrom(0.01, 0.2, 3) });
 const figures = fc
@@ -18,7 +19,7 @@ test("toSvg: one element without script or link, the same for the same figure, w
       expect(svg).not.toMatch(/<script|<image|href="http|NaN|undefined|<trials>/);
       expect(await toSvg(structuredClone(figure))).toBe(svg);
     }),
-    { numRuns: 8 },
+    runs(8),
   );
 });
 
@@ -31,6 +32,6 @@ test("toPng has as many pixels as its scale times the SVG's", async () => {
       const width = Number(/width="([\d.]+)"/.exec(svg)?.[1]);
       expect(Math.abs(view.getUint32(16) - scale * width)).toBeLessThanOrEqual(scale);
     }),
-    { numRuns: 3 },
+    runs(3),
   );
 });

@@ -14,7 +14,10 @@ import {
   trialTableSchema,
 } from "../../src/schema/index.js";
 
-const compile = (schema: unknown) => new Ajv2020({ strict: false }).compile(schema as object);
+// Schemas are read once or twice: making their code short takes longer than running it.
+const compile = (schema: unknown) =>
+  new Ajv2020({ strict: false, code: { optimize: false } }).compile(schema as object);
+const validCodebook = compile(codebookJsonSchema);
 
 test.each(Object.keys(schemas))("schema/%s is what the code checks", async (name) => {
   expect(await readFile(`schema/${name}`, "utf8")).toBe(asFile(schemas[name]));
@@ -60,8 +63,7 @@ test.each([
 
 describe.each(Object.values(datasets))("$name", ({ codebook }) => {
   test("its codebook is valid by the JSON Schema", () => {
-    const valid = compile(codebookJsonSchema);
-    expect([valid(codebook), valid.errors]).toEqual([true, null]);
+    expect([validCodebook(codebook), validCodebook.errors]).toEqual([true, null]);
   });
 });
 

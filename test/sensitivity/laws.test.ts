@@ -32,10 +32,11 @@ import {
 import { EXACT, expectClose } from "../support/close.js";
 import { deepFreeze } from "../support/freeze.js";
 import { survivesJson } from "../support/review.js";
+import { runs } from "../support/runs.js";
 
 // The same arithmetic in another order, through an iterated tau2.
 const SAME = { relative: 1e-8, absolute: 1e-8 };
-const few = { numRuns: 30 };
+const few = runs(30);
 
 const finite = (min: number, max: number) => fc.double({ min, max, noNaN: true, noDefaultInfinity: true });
 const hundredths = (min: number, max: number) => fc.integer({ min, max }).map((each) => each / 100);
@@ -503,7 +504,7 @@ describe("tauSweep", () => {
         }
         expectClose(posterior!.effect.mean, mean, SAME);
       }),
-      { numRuns: 8 },
+      runs(8),
     );
   });
 
@@ -543,7 +544,7 @@ describe("tauSweep", () => {
         expectClose(turned.posterior!.effect.median, -effect.median, { absolute: 1e-6 });
         expectClose(turned.posterior!.effect.probabilityBelowZero, 1 - effect.probabilityBelowZero, { absolute: 1e-6 });
       }),
-      { numRuns: 5 },
+      runs(5),
     );
   });
 });
@@ -564,7 +565,7 @@ describe("tables of a sweep", () => {
         expect(rows.length).toBe(1 + sweep.atTau.length + (sweep.posterior === null ? 0 : 1));
         expect(new Set(rows.map((row) => Object.keys(row).join())).size).toBe(1);
       }),
-      { numRuns: 15 },
+      runs(15),
     );
   });
 
@@ -580,7 +581,7 @@ describe("tables of a sweep", () => {
           }
         }
       }),
-      { numRuns: 15 },
+      runs(15),
     );
   });
 
@@ -601,7 +602,7 @@ describe("tables of a sweep", () => {
         for (const line of text.split("\n")) expect([...line].length).toBeLessThanOrEqual(width);
         expect(text).not.toMatch(/NaN|undefined|null|Infinity/);
       }),
-      { numRuns: 15 },
+      runs(15),
     );
   });
 
@@ -615,7 +616,7 @@ describe("tables of a sweep", () => {
         const plain = [...sweepText(sweep, { ascii: true })];
         expect(plain.every((letter) => letter.charCodeAt(0) < 128)).toBe(true);
       }),
-      { numRuns: 15 },
+      runs(15),
     );
   });
 });

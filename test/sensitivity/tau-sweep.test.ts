@@ -6,6 +6,7 @@ import { tauSweep } from "../../src/sensitivity/index.js";
 import type { BareEffect, TauPosterior, TauPrior } from "../../src/types/index.js";
 import { expectClose } from "../support/close.js";
 import { deepFreeze } from "../support/freeze.js";
+import { runs } from "../support/runs.js";
 
 const two: readonly BareEffect[] = deepFreeze([
   { yi: -1.2, vi: 0.09, label: "A" },
@@ -228,6 +229,6 @@ test("shift and scale carry over", () => {
       expectClose(moved.effect.interval[0], 8 * plain.effect.interval[0] + 100, near);
       expectClose(moved.tau.median, 8 * plain.tau.median, near);
     }),
-    { numRuns: 20 },
+    runs(20),
   );
 });

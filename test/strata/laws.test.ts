@@ -20,7 +20,6 @@ describe("stratify", () => {
         const placed = [...rows, ...left.filter((row) => numbers.includes(row))];
         expect(placed.toSorted((a, b) => a - b)).toEqual(numbers);
       }),
-      { numRuns: 50 },
     );
   });
 
@@ -37,7 +36,6 @@ describe("stratify", () => {
           }
         },
       ),
-      { numRuns: 50 },
     );
   });
 
@@ -55,7 +53,6 @@ describe("stratify", () => {
         expect(cells(some.toReversed())).toEqual(cells(some));
         expect(survivesJson(cells(some))).toBe(true);
       }),
-      { numRuns: 50 },
     );
   });
 });

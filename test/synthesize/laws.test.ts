@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { type PlanInput, readPlan, synthesize } from "../../src/index.js";
 import { deepFreeze } from "../support/freeze.js";
 import { contrasts, survivesJson } from "../support/review.js";
+import { runs } from "../support/runs.js";
 
 /** Plans as one writes them: the question, and any of the choices. */
 const plans: fc.Arbitrary<PlanInput> = fc
@@ -44,6 +45,6 @@ test("synthesize: as many audited rows as rows, the same answer to the plan that
       expect(survivesJson(result)).toBe(true);
       expect(synthesize(rows, result.plan)).toEqual(result);
     }),
-    { numRuns: 30 },
+    runs(30),
   );
 });

@@ -22,6 +22,7 @@ import {
   windows,
 } from "../../src/index.js";
 import { contrasts, effects, strata, survivesJson } from "../support/review.js";
+import { runs } from "../support/runs.js";
 
 /** Every cell is text, a finite number, yes or no, or null, and every row has the same columns. */
 function expectTable(rows: readonly Row[]): void {
@@ -48,7 +49,7 @@ describe("rows of results", () => {
           expect(Object.keys(rows[0] ?? {}).filter((key) => !known.has(key))).toEqual([]);
         }
       }),
-      { numRuns: 40 },
+      runs(40),
     );
   });
 
@@ -80,7 +81,7 @@ describe("rows of results", () => {
         for (const { status, reason, yi } of rows) if (yi === null) expect([status, reason]).not.toContain(null);
         expectTable(rows);
       }),
-      { numRuns: 40 },
+      runs(40),
     );
   });
 });
@@ -108,7 +109,7 @@ describe("tables of studies", () => {
             .sort(),
         ).toEqual(table.map(({ n }) => n).sort());
       }),
-      { numRuns: 40 },
+      runs(40),
     );
   });
 
@@ -135,7 +136,7 @@ describe("tables of studies", () => {
         expectTable(guesses);
         expectTable(ratings);
       }),
-      { numRuns: 40 },
+      runs(40),
     );
   });
 
@@ -164,7 +165,6 @@ describe("tables of studies", () => {
           expectTable(table);
         },
       ),
-      { numRuns: 50 },
     );
   });
 });
