@@ -4,6 +4,7 @@ import { orthonormal } from "../numeric/index.js";
 import { fitTerm } from "../regression/terms.js";
 import { rounded, windowOf } from "../strata/windows.js";
 import type { Diagnostic, FittedShape } from "../types/index.js";
+import type { exponentialShape } from "./exponential.js";
 import { type Observation, visitsByTrial, visitsOf } from "./observations.js";
 import { type AskedShape, namesOfShapes } from "./options.js";
 import { columnsOf, rowOf } from "./shapes.js";
@@ -13,12 +14,14 @@ export type Carried = { readonly shape: FittedShape } | { readonly refused: Diag
 
 /**
  * @param all - effects whose weeks place the knots of a spline: those of all groups that share a model
+ * @param rateOf - fits the exponential
  */
 export function carriedShape(
   observations: readonly Observation[],
   all: readonly Observation[],
   asked: AskedShape,
   level: number,
+  rateOf: () => ReturnType<typeof exponentialShape>,
 ): Carried {
   const visits = visitsOf(observations);
   const byTrial = visitsByTrial(observations);
@@ -34,6 +37,13 @@ export function carriedShape(
       },
     };
   }
+  if (asked.kind === "exponential") {
+    const lacks = lackOfDecay(visits, byTrial);
+    const shape = lacks === null ? rateOf() : lacks;
+    return typeof shape === "string"
+      ? { refused: notCarried(asked, edges[shape] ?? shape, observations, instead[shape]) }
+      : { shape };
+  }
   const shape = withKnots(asked, observations, all);
   if (shape === null) {
     return { refused: notCarried(asked, `its ${visits.length} different weeks do not place the knots`, observations) };
@@ -42,8 +52,28 @@ export function carriedShape(
   return lacks === null ? { shape } : { refused: notCarried(asked, lacks, observations) };
 }
 
+const FEWEST_VISITS = 4;
+const FEWEST_SERIES = 3;
+
+function lackOfDecay(visits: readonly number[], byTrial: ReadonlyMap<string, readonly number[]>): string | null {
+  const series = [...byTrial.values()].filter((of) => of.length >= 3).length;
+  if (visits.length >= FEWEST_VISITS && series >= FEWEST_SERIES) return null;
+  return `a rate needs ${FEWEST_VISITS} different weeks and ${FEWEST_SERIES} trials seen at three weeks or more, and it has ${visits.length} and ${series}`;
+}
+
+/** What a rate at an end of its range says. */
+const edges: Readonly<Record<string, string>> = {
+  line: "the likelihood rises to the lowest rate that the weeks can tell: no asymptote is in sight, and the course is a straight line",
+  step: "the likelihood rises to the highest rate that the weeks can tell: all that is seen is a step after the first week",
+};
+
+const instead: Readonly<Record<string, string>> = {
+  line: 'use shape: "linear"',
+  step: 'use shape: "windows" with a border after the first week',
+};
+
 function withKnots(
-  asked: AskedShape,
+  asked: Exclude<AskedShape, { kind: "exponential" }>,
   observations: readonly Observation[],
   all: readonly Observation[],
 ): FittedShape | null {
@@ -109,11 +139,16 @@ function thinPart(knots: readonly number[], observations: readonly Observation[]
   return null;
 }
 
-const notCarried = (asked: AskedShape, lack: string, observations: readonly Observation[]): Diagnostic => ({
+const notCarried = (
+  asked: AskedShape,
+  lack: string,
+  observations: readonly Observation[],
+  remedy = asked.kind === "linear" || asked.kind === "log-linear" ? "pool the effects" : 'use shape: "log-linear"',
+): Diagnostic => ({
   code: "SHAPE_NOT_CARRIED",
   severity: "warning",
   message: `${namesOfShapes[asked.kind]} is not carried: ${lack}`,
-  remedy: asked.kind === "linear" || asked.kind === "log-linear" ? "pool the effects" : 'use shape: "log-linear"',
+  remedy,
   evidence: {
     shape: asked.kind,
     k: observations.length,

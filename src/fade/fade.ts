@@ -16,7 +16,8 @@ import type {
   FadeRefusal,
 } from "../types/index.js";
 import { carriedShape } from "./carried-shape.js";
-import { fitCurves, type Group, samplingOf } from "./fit-curves.js";
+import { exponentialShape } from "./exponential.js";
+import { fitCurves, type Group, samplingOf, studiesOf } from "./fit-curves.js";
 import { type Observation, observe, visitsByTrial, visitsOf } from "./observations.js";
 import { type AskedShape, askedShape, type FadeOptions, methodOf } from "./options.js";
 import { columnsOf } from "./shapes.js";
@@ -57,7 +58,7 @@ export function fade(effects: readonly EffectSize[] | readonly BareEffect[], opt
   const method = methodOf("fade", asked.kind, by, options);
   const all = groups.flat();
   const judged = groups.map((observations) =>
-    judge(observations, method.curves === "together" ? all : observations, asked, method, options),
+    judge(effects, observations, method.curves === "together" ? all : observations, asked, method, options),
   );
   const refused = judged.flatMap((each) => ("reason" in each ? [each] : []));
   const kept = judged.flatMap((each) => ("reason" in each ? [] : [each])).map((each, curve) => ({ ...each, curve }));
@@ -90,6 +91,7 @@ type Judged = (Omit<Group, "curve"> & { readonly notes: readonly Diagnostic[] })
 
 /** Whether a group's effects belong together and carry the shape. */
 function judge(
+  given: Parameters<typeof fade>[0],
   observations: readonly Observation[],
   all: readonly Observation[],
   asked: AskedShape,
@@ -103,7 +105,14 @@ function judge(
   const effects = observations.map(({ effect }) => effect);
   try {
     const { notes } = poolable("fade", effects, { ...options, includeDoubtful: true }, true);
-    const carried = carriedShape(observations, all, asked, method.level);
+    const carried = carriedShape(observations, all, asked, method.level, () =>
+      exponentialShape(
+        studiesOf(observations, 0),
+        measureOf(effects[0]),
+        samplingOf(given, observations, options),
+        method,
+      ),
+    );
     return "refused" in carried ? refuse(carried.refused) : { key, observations, shape: carried.shape, notes };
   } catch (error) {
     if (!(error instanceof SynthesisError && error.code.startsWith("MIXED_"))) throw error;

@@ -38,7 +38,7 @@ export function fitCurves(
   sampling: Covariance,
   method: FadeMethod,
 ): { readonly model: FadeModel; readonly notes: readonly Diagnostic[] } {
-  const studies = groups.flatMap(({ curve, observations }) => observations.map((each) => studyOf(each, curve)));
+  const studies = groups.flatMap(({ curve, observations }) => studiesOf(observations, curve));
   const measure = measureOf(groups[0]!.observations[0]!.effect);
   const { fit, random } = fitStudies(studies, measure, sampling, designOf(groups), method);
   const trial = studies.map((study) => study.trial);
@@ -56,9 +56,10 @@ export function fitCurves(
 /** The columns of a curve are no moderators whose number should be kept down. */
 const ABOUT_MODERATORS: readonly string[] = ["FEW_STUDIES_PER_COEFFICIENT", "BETWEEN_TRIALS"];
 
-const studyOf = ({ label, trial, weeks, standardizer, effect }: Observation, curve: number): FadeStudy => ({
-  ...{ label, trial, weeks, yi: effect.yi, vi: effect.vi, standardizer, curve },
-});
+export const studiesOf = (observations: readonly Observation[], curve: number): readonly FadeStudy[] =>
+  observations.map(({ label, trial, weeks, standardizer, effect }) => ({
+    ...{ label, trial, weeks, yi: effect.yi, vi: effect.vi, standardizer, curve },
+  }));
 
 /** Columns of a model, with a row for each study. */
 export interface CurveDesign {

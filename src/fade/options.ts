@@ -12,10 +12,12 @@ export type FadeShape =
   | "linear"
   | "log-linear"
   | "spline"
+  | "exponential"
   | { readonly kind: "windows"; readonly windows: WindowSetInput }
   | { readonly kind: "linear" }
   | { readonly kind: "log-linear"; readonly shift: number }
-  | { readonly kind: "spline"; readonly knots: number | readonly number[] };
+  | { readonly kind: "spline"; readonly knots: number | readonly number[] }
+  | { readonly kind: "exponential" };
 
 /** How curves over weeks are fitted. The correlations within people have no default. */
 export interface FadeOptions extends CovarianceOptions {
@@ -35,6 +37,7 @@ export interface FadeOptions extends CovarianceOptions {
   readonly random?: FadeRandom;
   /** Of the sampling errors of all effects that are given, ready made; else it is made of what is stated here. */
   readonly covariance?: Covariance;
+  /** `REML` by default; always `ML` for the shape `exponential`, whose rate is found by its likelihood. */
   readonly estimator?: "REML" | "ML";
   /** Of the standard errors, trials being the clusters: `CR2` by default. */
   readonly robust?: RobustType;
@@ -47,7 +50,8 @@ export type AskedShape =
   | { readonly kind: "windows"; readonly windows: WindowSet }
   | { readonly kind: "linear" }
   | { readonly kind: "log-linear"; readonly shift: number }
-  | { readonly kind: "spline"; readonly knots: number | readonly number[] };
+  | { readonly kind: "spline"; readonly knots: number | readonly number[] }
+  | { readonly kind: "exponential" };
 
 /** @throws {@link SynthesisError} `BAD_OPTION` */
 export function askedShape(who: string, shape: FadeShape, windows: WindowSetInput | undefined): AskedShape {
@@ -68,6 +72,8 @@ export function askedShape(who: string, shape: FadeShape, windows: WindowSetInpu
       return { kind: "log-linear", shift: 1 };
     case "spline":
       return { kind: "spline", knots: 3 };
+    case "exponential":
+      return { kind: "exponential" };
     default:
       throw badOption(who, "shape", Object.keys(namesOfShapes).join(", "), shape);
   }
@@ -79,6 +85,7 @@ export const namesOfShapes: Readonly<Record<AskedShape["kind"], string>> = {
   linear: "a straight line",
   "log-linear": "a straight line over the logarithm of the weeks",
   spline: "a restricted cubic spline",
+  exponential: "an exponential decay to an asymptote",
 };
 
 export const badOption = (who: string, name: string, needs: string, got: unknown): SynthesisError =>
@@ -92,19 +99,23 @@ export function methodOf(
   options: FadeOptions,
 ): FadeMethod {
   const { curves = "apart", weeksFrom = "randomisation", random = "CS" } = options;
-  const { estimator = "REML", robust = "CR2", level = 0.95 } = options;
+  const { estimator: asked = "REML", robust = "CR2", level = 0.95 } = options;
   const among = (name: string, known: readonly string[], got: string): void => {
     if (!known.includes(got)) throw badOption(who, name, known.join(", "), got);
   };
   among("curves", ["apart", "together"], curves);
   among("weeksFrom", ["randomisation", "end-of-treatment", "as-reported"], weeksFrom);
   among("random", ["CS", "CAR", "intercept", "none"], random);
-  among("estimator", ["REML", "ML"], estimator);
+  among("estimator", ["REML", "ML"], asked);
   among(
     "unknownOrigin",
     ["leave-out", "as-randomisation", "as-end-of-treatment"],
     options.unknownOrigin ?? "leave-out",
   );
   if (!(level > 0 && level < 1)) throw badOption(who, "level", "a number between 0 and 1", level);
+  if (shape === "exponential" && curves === "together") {
+    throw badOption(who, "shape exponential", 'curves: "apart", because each has its own rate', curves);
+  }
+  const estimator = shape === "exponential" ? "ML" : asked;
   return { shape, by, curves, weeksFrom: weeksFrom as Origin | "as-reported", random, estimator, robust, level };
 }

@@ -1,45 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { weightsAt } from "../../src/fade/weights.js";
-import { type BareEffect, type FadeOptions, fade, windowSet } from "../../src/index.js";
+import { fade, windowSet } from "../../src/index.js";
 import { exp, log } from "../../src/numeric/index.js";
 import { expectClose } from "../support/close.js";
-
-interface Course {
-  readonly effects: readonly BareEffect[];
-  readonly data: {
-    readonly trial: readonly string[];
-    readonly weeks: readonly number[];
-    readonly control: readonly string[];
-  };
-}
-
-const WEEKS = [1, 4, 12, 26, 52];
-
-/** Trials seen at four of five weeks, with effects that a function of the week gives. */
-function course(f: (weeks: number, trial: number) => number, trials = 8, control = "sham"): Course {
-  const rows = Array.from({ length: trials }, (_, i) =>
-    WEEKS.filter((_, j) => j !== i % WEEKS.length).map((weeks) => ({
-      trial: `${control} ${i}`,
-      weeks,
-      yi: f(weeks, i),
-    })),
-  ).flat();
-  return {
-    effects: rows.map(({ yi }, i) => ({ yi, vi: 0.02 + 0.005 * (i % 3) })),
-    data: {
-      trial: rows.map(({ trial }) => trial),
-      weeks: rows.map(({ weeks }) => weeks),
-      control: rows.map(() => control),
-    },
-  };
-}
-
-const fitted = (made: Course, options: FadeOptions = {}) =>
-  fade(made.effects, { data: made.data, samplingRho: 0.5, ...options });
-
-const coefficients = (made: Course, options: FadeOptions) =>
-  fitted(made, options).curves[0]!.model.fit.coefficients.map(({ estimate }) => estimate);
+import { beside, type Course, coefficients, course, fitted, noisy } from "./course.js";
 
 const expectAll = (actual: readonly number[], expected: readonly number[], absolute: number): void => {
   expect(actual).toHaveLength(expected.length);
@@ -108,21 +73,14 @@ describe("what stands together and what apart", () => {
       course((t, i) => -0.8 + 0.01 * t + exp(-i) / 10),
       course((_, i) => -0.3 + exp(-i) / 9, 6, "usual care"),
     ];
-    const both: Course = {
-      effects: [...one.effects, ...other.effects],
-      data: {
-        trial: [...one.data.trial, ...other.data.trial],
-        weeks: [...one.data.weeks, ...other.data.weeks],
-        control: [...one.data.control, ...other.data.control],
-      },
-    };
+    const both = beside(one!, other!);
     const apart = fitted(both, { shape: "linear" });
     expect(apart.curves.map(({ key, trials }) => [key, trials.length])).toEqual([
       [{ control: "sham" }, 8],
       [{ control: "usual care" }, 6],
     ]);
     expect(apart.curves[0]!.model.fit.coefficients).toEqual(
-      fitted(one, { shape: "linear" }).curves[0]!.model.fit.coefficients,
+      fitted(one!, { shape: "linear" }).curves[0]!.model.fit.coefficients,
     );
     const together = fitted(both, { shape: "linear", curves: "together" });
     expect(together.curves[1]!.model).toBe(together.curves[0]!.model);
@@ -139,15 +97,13 @@ describe("laws", () => {
     fc.integer({ min: -100, max: 100 }).map((n) => n / 200),
     { minLength: 32, maxLength: 32 },
   );
-  const noisy = (noise: readonly number[]): Course => {
-    const made = course((t) => -0.8 + 0.1 * log(t + 1));
-    return { ...made, effects: made.effects.map(({ yi, vi }, i) => ({ yi: yi + noise[i]!, vi })) };
-  };
-
   test("effects times a number give a curve times it", () => {
     fc.assert(
       fc.property(errors, fc.constantFrom(-3, 0.25, 10), (noise, by) => {
-        const made = noisy(noise);
+        const made: Course = noisy(
+          course((t) => -0.8 + 0.1 * log(t + 1)),
+          noise,
+        );
         const effects = made.effects.map(({ yi, vi }) => ({ yi: by * yi, vi: by * by * vi }));
         const scaled = coefficients({ ...made, effects }, {});
         const [one] = fade(made.effects, { data: made.data, samplingRho: 0.5 }).curves;

@@ -1,0 +1,188 @@
+import { climb, type Summit } from "../mixed/climb.js";
+import { climbStructures, likelihoodOf, roughly, structuresOf } from "../mixed/climb-model.js";
+import { rangeOf } from "../mixed/estimate.js";
+import type { Model } from "../mixed/model.js";
+import { withoutDesign } from "../mixed/without-design.js";
+import { exp, log, minimum, orthonormal } from "../numeric/index.js";
+import type {
+  Covariance,
+  FadeCurve,
+  FadeMethod,
+  FadeRandom,
+  FadeStudy,
+  FittedShape,
+  MixedFit,
+} from "../types/index.js";
+import { fitStudies, modelOfStudies } from "./fit-curves.js";
+import { visitsOf } from "./observations.js";
+import { columnsOf, rowOf } from "./shapes.js";
+
+/** A top of a profile: the rate per week at which a log-likelihood is highest. */
+export interface ProfileTop {
+  readonly rate: number;
+  readonly logLikelihood: number;
+}
+
+/**
+ * The full (ML) log-likelihood of $f(u) = a + b\,e^{-\lambda u}$ over the effects of one curve, with the covariance of true effects
+ * estimated anew at each place, and the asymptote and distance by generalized least squares.
+ */
+export interface ExponentialProfile {
+  /** Rates per week between which the weeks can tell one from another; the highest points are looked for among them. */
+  readonly rates: readonly [low: number, high: number];
+  /** At a rate per week: the profile from which the interval of a half-life is read. */
+  readonly atRate: (rate: number) => number;
+  /** The highest point over all rates. */
+  readonly top: () => ProfileTop;
+  /**
+   * The highest point over all rates of the curves with $w_t f(t) + w_s f(s) = 0$: with weights $(1, -r)$ those whose ratio
+   * $f(t)/f(s)$ is r, with $(0, 1)$ those that are nothing at week s, which is the ratio without end. Twice the distance to
+   * {@link ExponentialProfile.top} is held against chi-square with one degree of freedom.
+   *
+   * @param weeks - t and s, two different weeks
+   * @param near - a rate near which the point is known to lie, such as that of the weights before: then it is looked for only there
+   */
+  readonly atRatio: (
+    weeks: readonly [t: number, s: number],
+    weights: readonly [ofT: number, ofS: number],
+    near?: number,
+  ) => ProfileTop;
+  /** The highest point over all rates of the curves with $f(t)$ = `value`. */
+  readonly atValue: (t: number, value: number, near?: number) => ProfileTop;
+}
+
+/**
+ * The profile likelihood of a curve of the shape `exponential`, from which its intervals are read: of the half-life by
+ * {@link ExponentialProfile.atRate}, of the ratio of two weeks (and so of the week at which half is left) by
+ * {@link ExponentialProfile.atRatio}, of the week at which a value is met by {@link ExponentialProfile.atValue}.
+ */
+export function exponentialProfile({ model: { studies, sampling, fit, random } }: FadeCurve): ExponentialProfile {
+  return profileOf(studies, fit.measure, sampling, random);
+}
+
+/** Rates at which the curve falls by less than this share of its distance are a straight line. */
+const STRAIGHT = 0.05;
+
+/** Of the distance this share is left at the second of the weeks: all that is seen is a step. */
+const STEP = 1e-3;
+
+/** Rates per week that the weeks can tell from a straight line and from a step. */
+export function ratesOf(studies: readonly { readonly weeks: number }[]): readonly [low: number, high: number] {
+  const visits = visitsOf(studies);
+  return [STRAIGHT / (visits[visits.length - 1]! - visits[0]!), -log(STEP) / (visits[1]! - visits[0]!)];
+}
+
+/** Places between the ends of the rates from which the highest is looked for. */
+const GRID = 16;
+
+export function profileOf(
+  studies: readonly FadeStudy[],
+  measure: MixedFit["measure"],
+  sampling: Covariance,
+  random: FadeRandom,
+): ExponentialProfile {
+  const rates = ratesOf(studies);
+  const weeks = studies.map((study) => study.weeks);
+  const level = { columns: ["level"], rows: studies.map(() => [1]) };
+  const base = modelOfStudies(studies, measure, sampling, level, { random, estimator: "ML", level: 0.95 });
+  const structures = structuresOf(base);
+  let near: Float64Array | null = null;
+  /** Of the model with other columns, for the effects less a constant. */
+  const heightOf = (columns: readonly Float64Array[], less = 0): number => {
+    const effects = base.prepared.effects.map((effect) => (less === 0 ? effect : { ...effect, yi: effect.yi - less }));
+    const prepared = { ...base.prepared, effects, basis: orthonormal(columns) };
+    const model = { ...base, prepared, ...withoutDesign(prepared, base.unit) };
+    const { theta, value } = near === null ? climbStructures(model, structures, null).estimate : from(near, model);
+    near = theta;
+    return value - effects.length * log(base.unit);
+  };
+  const from = (theta: Float64Array, model: Model): Summit => {
+    const likelihood = likelihoodOf(model, structures);
+    likelihood.sampling();
+    return climb(likelihood, theta, rangeOf(structures, roughly(likelihood).heterogeneity));
+  };
+  const ones = new Float64Array(weeks.length).fill(1);
+  const columnOf = (of: (left: number) => number, rate: number): Float64Array =>
+    Float64Array.from(weeks, (week) => of(exp(-rate * week)));
+  const atRate = (rate: number): number => heightOf([ones, columnOf((left) => left, rate)]);
+  return {
+    rates,
+    atRate,
+    top: () => highest(atRate, rates),
+    atRatio: ([t, s], [ofT, ofS], about) =>
+      highest(
+        (rate) => {
+          const level = ofT * exp(-rate * t) + ofS * exp(-rate * s);
+          return heightOf([columnOf((left) => level - (ofT + ofS) * left, rate)]);
+        },
+        rates,
+        about,
+      ),
+    atValue: (t, value, about) =>
+      highest((rate) => heightOf([columnOf((left) => left - exp(-rate * t), rate)], value), rates, about),
+  };
+}
+
+/** The highest of a grid of rates, and from there on the highest of all. */
+function highest(
+  heightAt: (rate: number) => number,
+  rates: readonly [low: number, high: number],
+  about: number | null = null,
+): ProfileTop {
+  const [low, high] = [log(rates[0]), log(rates[1])];
+  const rateOf = (i: number): number => exp(low + ((high - low) * i) / GRID);
+  const seen = new Map<number, number>();
+  const look = (i: number): number => {
+    const height = seen.get(i) ?? heightAt(rateOf(i));
+    seen.set(i, height);
+    return height;
+  };
+  const places = Array.from({ length: GRID + 1 }, (_, i) => i);
+  let at =
+    about === null
+      ? places.reduce((best, i) => (look(i) > look(best) ? i : best))
+      : Math.min(GRID, Math.max(0, Math.round(((log(about) - low) / (high - low)) * GRID)));
+  while (at > 0 && look(at - 1) > look(at)) at--;
+  while (at < GRID && look(at + 1) > look(at)) at++;
+  const bracket = [log(rateOf(Math.max(0, at - 1))), log(rateOf(Math.min(GRID, at + 1)))] as const;
+  const { x, value } = minimum((logRate) => -heightAt(exp(logRate)), bracket);
+  const best = -value > look(at) ? exp(x) : rateOf(at);
+  return { rate: best, logLikelihood: Math.max(-value, look(at)) };
+}
+
+/** Steps by which the rate is brought to where the slope of the likelihood is nothing but rounding. */
+const MOST_STEPS = 8;
+
+/** Rates this near to an end of the range, as a share, lie on it. */
+const AT_THE_END = 0.01;
+
+type Exponential = Extract<FittedShape, { kind: "exponential" }>;
+
+/** The shape of the highest likelihood, or which end of the range the rate runs to. */
+export function exponentialShape(
+  studies: readonly FadeStudy[],
+  measure: MixedFit["measure"],
+  sampling: Covariance,
+  method: Pick<FadeMethod, "random" | "level">,
+): Exponential | "line" | "step" {
+  const byMl = { ...method, estimator: "ML" } as const;
+  const fitOf = (columns: readonly string[], rowAt: (weeks: number) => readonly number[]) =>
+    fitStudies(studies, measure, sampling, { columns, rows: studies.map(({ weeks }) => rowAt(weeks)) }, byMl);
+  const { random } = fitOf(["level"], () => [1]);
+  const { rates, top } = profileOf(studies, measure, sampling, random);
+  let { rate } = top();
+  if (rate < rates[0] * (1 + AT_THE_END)) return "line";
+  if (rate > rates[1] * (1 - AT_THE_END)) return "step";
+  const [, distance] = fitOf(["asymptote", "distance"], (weeks) => [1, exp(-rate * weeks)]).fit.coefficients;
+  let shape: Exponential = { kind: "exponential", rate, distance: distance!.estimate };
+  let miss = Number.POSITIVE_INFINITY;
+  // Gauss and Newton: the third coefficient of the linearised curve is the step of the logarithm of the rate.
+  for (let i = 0; i < MOST_STEPS; i++) {
+    const [, next, step] = fitOf(columnsOf(shape), (weeks) => rowOf(shape, weeks)).fit.coefficients;
+    if (step === undefined || !(Math.abs(step.estimate) < 0.5 * miss)) break;
+    miss = Math.abs(step.estimate);
+    rate *= exp(step.estimate);
+    shape = { kind: "exponential", rate, distance: next!.estimate };
+  }
+  return shape;
+}
