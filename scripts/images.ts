@@ -13,6 +13,7 @@ import {
   normalQuantilePlot,
   radialPlot,
   refitPlot,
+  sweepPlot,
 } from "../src/plot/index.js";
 import { mantelHaenszel } from "../src/rare/index.js";
 import { metaRegression, regressionCurve } from "../src/regression/index.js";
@@ -26,6 +27,7 @@ import {
   leaveOneOut,
   normalQuantiles,
   radial,
+  sweep,
 } from "../src/sensitivity/index.js";
 import { stratify } from "../src/strata/index.js";
 import { synthesize } from "../src/synthesize.js";
@@ -49,6 +51,17 @@ function laterTrials() {
 const vaccine = effectSizes(readContrasts(bcg), { outcome: "tuberculosis", measure: "RR" });
 const stay = effectSizes(readContrasts(normand1999), { outcome: "length of stay", measure: "MD" });
 
+/** The same pooled from a year on, by three intervals. */
+const sweptVaccine = sweep(
+  ({ year, interval }) =>
+    pool(
+      vaccine.filter(({ contrast }) => (contrast.year ?? 0) >= year),
+      { interval },
+    ),
+  { year: [1948, 1955, 1960, 1965, 1970, 1975], interval: ["HKSJ", "z", "KR"] },
+  { effects: vaccine },
+);
+
 /** The pictures of README and guides. */
 const pictures: Readonly<Record<string, VegaLiteSpec>> = {
   "knee-oa-pain-grid": await planned("knee-oa-pain", "grid", kneeOaExercise),
@@ -65,6 +78,8 @@ const pictures: Readonly<Record<string, VegaLiteSpec>> = {
   "bcg-baujat": baujatPlot(baujat(vaccine)),
   "bcg-radial": radialPlot(radial(pool(vaccine))),
   "bcg-quantiles": normalQuantilePlot(normalQuantiles(vaccine)),
+  "bcg-sweep": sweepPlot(sweptVaccine, { title: "From which year on, and by which interval" }),
+  "bcg-specifications": sweepPlot(sweptVaccine, { kind: "specifications" }),
   "bcg-labbe": labbePlot(labbe(mantelHaenszel(vaccine))),
 };
 

@@ -368,6 +368,8 @@ export {
   radialPlot,
   refitPlot,
   type ScatterOptions,
+  type SweepPlotOptions,
+  sweepPlot,
   sweepText,
   type TextOptions,
 } from "./plot/index.js";

@@ -1,5 +1,6 @@
 /** What can go wrong when a figure is asked for. */
 export const plotCodes = {
+  BAD_KIND: "the figure cannot be drawn in this way: a heat map needs two dimensions that have more than one value",
   BAD_LIMITS:
     "the limits of the axis are no interval: give the lower one first, both finite, and both above 0 for a ratio measure",
   BAD_WIDTH: "the width of the figure is no number of pixels above 0: give one, or leave it out",

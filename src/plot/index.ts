@@ -16,6 +16,7 @@ export {
   radialPlot,
   type ScatterOptions,
 } from "./sensitivity-plots.js";
+export { type SweepPlotOptions, sweepPlot } from "./sweep-plot.js";
 export { sweepText } from "./sweep-text.js";
 export { forestText } from "./text-forest.js";
 export { gridText } from "./text-grid.js";

@@ -3,7 +3,7 @@ import { type EffectAxis, type Extent, effectAxis } from "./axis.js";
 import type { FigureOptions } from "./options.js";
 import { widthOf } from "./options.js";
 import { caveatsOf, type Subject } from "./subject.js";
-import { plain, textWidth } from "./text.js";
+import { plain, shortened, textWidth } from "./text.js";
 import { moved, paragraph, pixels, stack, styled, type Text, textLayer } from "./texts.js";
 import { faces, frame, GUTTER, ink, rounded, TICK_LABELS } from "./theme.js";
 
@@ -136,7 +136,9 @@ function namesOf(points: readonly ScatterPoint[], x: EffectAxis, y: EffectAxis, 
   const placed: Box[] = [];
   const texts: Text[] = [];
   const ranked = points
-    .flatMap(({ label, rank }, i) => (rank === undefined ? [] : [{ text: shortened(label), rank, mark: marks[i]! }]))
+    .flatMap(({ label, rank }, i) =>
+      rank === undefined ? [] : [{ text: shortened(label, faces.small, WIDEST_NAME), rank, mark: marks[i]! }],
+    )
     .sort((a, b) => b.rank - a.rank)
     .slice(0, MOST_NAMES);
   for (const { text, mark } of ranked) {
@@ -176,14 +178,6 @@ function sides({ at, down, radius }: { at: number; down: number; radius: number 
 }
 
 const rows = (y: number, half: number) => ({ top: y - half, bottom: y + half });
-
-function shortened(label: string): string {
-  const text = plain(label);
-  if (textWidth(text, faces.small) <= WIDEST_NAME) return text;
-  let cut = [...text];
-  while (cut.length > 1 && textWidth(`${cut.join("")}…`, faces.small) > WIDEST_NAME) cut = cut.slice(0, -1);
-  return `${cut.join("").trim()}…`;
-}
 
 /** White around letters that lie over a line. */
 function halo(name: string): LayerSpec {

@@ -41,6 +41,15 @@ function advance(code: number, face: readonly string[]): number {
 export const widest = (lines: readonly string[], face: Face): number =>
   lines.reduce((width, line) => Math.max(width, textWidth(line, face)), 0);
 
+/** One line no wider than `width`; what is cut off leaves an ellipsis. */
+export function shortened(label: string, face: Face, width: number): string {
+  const text = plain(label);
+  if (textWidth(text, face) <= width) return text;
+  let cut = [...text];
+  while (cut.length > 1 && textWidth(`${cut.join("")}…`, face) > width) cut = cut.slice(0, -1);
+  return `${cut.join("").trim()}…`;
+}
+
 /** Lines no wider than `width`, broken at spaces, and inside a word only where the word alone is wider. */
 export function wrap(text: string, width: number, face: Face): string[] {
   const lines: string[] = [];

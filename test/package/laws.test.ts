@@ -74,6 +74,7 @@ const laws: Readonly<Record<string, readonly string[]>> = {
     ...["goshPlot", "influencePlot", "refitPlot"],
   ],
   "sensitivity/sweep.test.ts": ["sweep"],
+  "plot/sweep-plot.test.ts": ["sweepPlot"],
   "explain/explain-difference.test.ts": ["explainDifference"],
   "explain/to-r.test.ts": ["toR"],
   "model/residuals.test.ts": ["residuals"],

@@ -14,6 +14,7 @@ import {
   normalQuantilePlot,
   radialPlot,
   refitPlot,
+  sweepPlot,
 } from "../../src/plot/index.js";
 import { mantelHaenszel } from "../../src/rare/index.js";
 import { metaRegression, regressionCurve } from "../../src/regression/index.js";
@@ -26,6 +27,7 @@ import {
   leaveOneOut,
   normalQuantiles,
   radial,
+  sweep,
 } from "../../src/sensitivity/index.js";
 import { bcg, fading, sparse } from "./fixtures.js";
 import { sceneOf } from "./scene.js";
@@ -37,6 +39,11 @@ const tables = [
   { ai: 4, bi: 119, ci: 11, di: 128 },
   { ai: 6, bi: 300, ci: 29, di: 274 },
 ];
+
+const swept = sweep(({ tau2, interval }) => pool(studies, { tau2, interval }), {
+  tau2: ["DL", "REML"],
+  interval: ["z", "HKSJ"],
+});
 
 const schema = JSON.parse(readFileSync("node_modules/vega-lite/build/vega-lite-schema.json", "utf8"));
 // A few figures are held to it: making its code short takes longer than running it.
@@ -57,6 +64,8 @@ const figures = [
   ["a radial plot", radialPlot(radial(pool(studies)))],
   ["residuals against quantiles", normalQuantilePlot(normalQuantiles(studies))],
   ["L'Abbé's plot", labbePlot(labbe(mantelHaenszel(tables)))],
+  ["a heat map of a sweep", sweepPlot(swept)],
+  ["a specification curve", sweepPlot(swept, { kind: "specifications" })],
 ] as const;
 
 test.each(figures)("%s holds to Vega-Lite's own schema", (_, spec) => {
