@@ -10,10 +10,11 @@ export interface Circumstances {
   readonly alternatives: readonly Alternative[];
   /** No tau2 agrees with so small a Q. */
   readonly emptyTau2Interval: boolean;
-  /** The named interval of tau2, or of prediction, needs more studies. */
+  /** The named interval of tau2 needs more studies. */
   readonly noTau2Interval: boolean;
   /** The interval of I2 from Q needs more studies. */
   readonly noI2Interval: boolean;
+  /** There is none, for whatever reason. */
   readonly noPrediction: boolean;
   /** Further maxima of the likelihood that was climbed, in squared units of the data. */
   readonly otherModes: readonly number[];

@@ -103,7 +103,7 @@ export function several(
     emptyTau2Interval: profile?.empty ?? false,
     noTau2Interval: random && method.tau2Interval !== "none" && profile === null,
     noI2Interval: !fromTau2 && ratios === null,
-    noPrediction: random && k >= 3 && method.prediction !== "none" && foretold === null,
+    noPrediction: foretold === null,
     otherModes: found.otherModes?.map((mode) => mode * area) ?? [],
     converged,
   });
@@ -200,9 +200,8 @@ const noTables: Diagnostic = {
 const isHeld = (value: number | null): boolean => value === null || Number.isFinite(value);
 
 function isHeldWhole({ estimate, stdError, tau2, tau2StdError, tau2Confidence, I2, H2, logLikelihood }: Fit): boolean {
-  const limits = tau2Confidence === null || (isHeld(tau2Confidence[0]) && isHeld(tau2Confidence[1]));
-  const moments = isHeld(estimate) && isHeld(stdError) && isHeld(tau2) && isHeld(tau2StdError);
-  return limits && moments && isHeld(I2) && isHeld(H2) && isHeld(logLikelihood?.REML ?? null);
+  const limits = tau2Confidence ?? [];
+  return [estimate, stdError, tau2, tau2StdError, I2, H2, logLikelihood?.REML ?? null, ...limits].every(isHeld);
 }
 
 /** @throws {@link SynthesisError} `OUT_OF_RANGE` for extremes that no number holds */

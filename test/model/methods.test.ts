@@ -70,6 +70,16 @@ describe("estimators of tau2", () => {
     );
   });
 
+  test("the interval by generalized Q is empty where that by Q is, if the weights are 1 / v", () => {
+    for (const spread of [0.01, 0.1, 0.2, 0.3, 1]) {
+      const effects = [0, 1, 2, 3, 4].map((i) => ({ yi: spread * i, vi: 0.1 * (1 + i) }));
+      const emptyBy = (tau2Interval: "Q-profile" | "generalized-Q") =>
+        codes(pool(effects, { tau2: "GENQ", tau2Interval })).includes("TAU2_INTERVAL_EMPTY");
+      expect(emptyBy("generalized-Q")).toBe(emptyBy("Q-profile"));
+      expect(emptyBy("Q-profile")).toBe(spread < 0.2);
+    }
+  });
+
   test("a likelihood with two peaks: the higher one is taken, and a note names the other", () => {
     const two = [
       { yi: -0.3, vi: 1.9 },

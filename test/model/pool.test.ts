@@ -211,6 +211,22 @@ describe("effects of trials", () => {
     });
     expect(pool(all, { includeDoubtful: true }).k).toBe(5);
     expect(pool(all, { includeDoubtful: true }).notes[0]?.evidence).toEqual({ doubtful: 0, unusable: 1, excluded: 1 });
+    expect(pool([doubtful, ...others]).notes[0]?.message).toBe("left out: 1 doubtful");
+  });
+
+  test("points of two questionnaires without a range are named; standardized ones are alike", () => {
+    const instruments = ["WOMAC", "Lequesne", undefined, "WOMAC", undefined];
+    const mixed = trials.map((trial, i) => {
+      const instrument = instruments[i];
+      return withMethod(withContrast(trial, { scale: null, ...(instrument === undefined ? {} : { instrument }) }), {
+        scale: null,
+      });
+    });
+    const note = pool(mixed).notes.find(({ code }) => code === "MIXED_INSTRUMENTS");
+    expect(note?.evidence).toEqual({ instruments: ["WOMAC", "Lequesne"] });
+    expect(codes(pool(mixed.slice(2)))).not.toContain("MIXED_INSTRUMENTS");
+    const standardized = mixed.map((effect) => withMethod(effect, { measure: "SMD" }));
+    expect(codes(pool(standardized))).not.toContain("MIXED_INSTRUMENTS");
   });
 });
 

@@ -76,6 +76,13 @@ describe("DerSimonian and Laird with Q about the Mantel-Haenszel effect", () => 
     expectClose(aligned.Q?.statistic, plain.Q?.statistic as number, EXACT);
   });
 
+  test("moves no tau2 but that of DerSimonian and Laird", () => {
+    const effects = effectSizes(readContrasts(bcg), { outcome: "tuberculosis", measure: "RR" });
+    const tau2By = (tau2: "DL" | "HS", QAbout: "pooled" | "Mantel-Haenszel") => pool(effects, { tau2, QAbout }).tau2;
+    expect(tau2By("HS", "Mantel-Haenszel")).toBe(tau2By("HS", "pooled"));
+    expect(tau2By("DL", "Mantel-Haenszel")).not.toBe(tau2By("DL", "pooled"));
+  });
+
   test("needs effects from events, and says so where there are others", () => {
     const effects = [
       { yi: 0.2, vi: 0.1 },
