@@ -92,11 +92,19 @@ export function quantileEstimation(scenario: Scenario): FromQuantiles {
 const dot = (a: readonly number[], b: readonly number[]): number =>
   a.reduce((total, each, i) => total + each * (b[i] as number), 0);
 
-/** A straight line through the quantiles over those of the standard normal distribution, which are symmetric about 0. */
+/**
+ * A straight line through the quantiles over those of the standard normal distribution, which are symmetric about 0. Of values
+ * less their median no product is negative: the slope is not lost, however little they differ.
+ */
 function normal(values: readonly number[], p: readonly number[]): Fitted {
   const z = p.map(normalQuantile);
   const mean = values.reduce((total, value) => total + value, 0) / values.length;
-  const sd = dot(z, values) / dot(z, z);
+  const median = values[(values.length - 1) / 2] as number;
+  const sd =
+    dot(
+      z,
+      values.map((value) => value - median),
+    ) / dot(z, z);
   return {
     name: "normal",
     mean,

@@ -139,6 +139,16 @@ describe("the test for skewness", () => {
   });
 });
 
+test("numbers that differ in their last bit have a standard deviation above 0", () => {
+  const [low, high] = [0.001, 0.001 + 2 ** -62];
+  expect(high).toBeGreaterThan(low);
+  for (const summary of [
+    { min: low, median: high, max: high, n: 232_033 },
+    { min: low, q1: low, median: high, q3: high, max: high, n: 232_033 },
+  ])
+    expect(meanFromFiveNumbers(summary, { method: "QE" }).value?.sd).toBeGreaterThan(0);
+});
+
 test("whatever rising numbers go in, by any method, finite numbers or a reason come out", () => {
   const steps = fc.array(fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1e4, noNaN: true })), {
     minLength: 4,
