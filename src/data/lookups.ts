@@ -1,4 +1,5 @@
 import type { Codebook, ContrastBase, Control, Outcome } from "../types/index.js";
+import { isImplied, namedOutcomes } from "./implied-codebook.js";
 import type { TypedRow } from "./row-schema.js";
 import type { Finding } from "./rules.js";
 import { suggest } from "./suggest.js";
@@ -9,6 +10,8 @@ class Vocabulary<T> {
   constructor(
     private readonly column: Finding["column"],
     entries: readonly (readonly [string, T])[],
+    /** The file has no codebook. */
+    private readonly implied: boolean,
   ) {
     this.values = new Map(entries);
   }
@@ -20,8 +23,10 @@ class Vocabulary<T> {
     return {
       code: "NOT_DECLARED",
       column: this.column,
-      message: `needs a value that the codebook declares, got "${name.slice(0, 60)}"${meant === null ? "" : `, did you mean "${meant}"?`}`,
-      remedy: `declared are ${names.join(", ")}`,
+      message: `needs a value that ${this.implied ? "is known without a codebook" : "the codebook declares"}, got "${name.slice(0, 60)}"${meant === null ? "" : `, did you mean "${meant}"?`}`,
+      remedy: this.implied
+        ? `known are ${names.join(", ")}; a codebook declares others`
+        : `declared are ${names.join(", ")}`,
     };
   }
 }
@@ -36,17 +41,21 @@ export class Lookups {
   private readonly windows: Map<string, number>;
 
   constructor(private readonly codebook: Codebook) {
+    const implied = isImplied(codebook);
     this.outcomes = new Vocabulary(
       "outcome",
       codebook.outcomes.map((each) => [each.name, each]),
+      implied,
     );
     this.comparators = new Vocabulary(
       "comparator",
       codebook.controls.map(({ comparator }) => [comparator, true]),
+      implied,
     );
     this.shamTypes = new Vocabulary(
       "sham_type",
       codebook.controls.flatMap(({ shamType }) => (shamType === null ? [] : [[shamType, true] as const])),
+      implied,
     );
     this.windows = new Map(codebook.reportedWindows.map((name, order) => [name, order]));
   }
@@ -54,6 +63,14 @@ export class Lookups {
   outcome({ outcome }: TypedRow): Outcome | Finding {
     if (outcome !== null) return this.outcomes.find(outcome);
     if (this.codebook.outcomes.length === 1) return this.codebook.outcomes[0] as Outcome;
+    if (isImplied(this.codebook)) {
+      return {
+        code: "MISSING_VALUE",
+        column: "outcome",
+        message: "outcome is empty, and other rows name theirs",
+        remedy: `write the outcome of this row, as others have ${namedOutcomes(this.codebook).join(", ")}`,
+      };
+    }
     return {
       code: "MISSING_VALUE",
       column: "outcome",

@@ -107,7 +107,7 @@ function absentColumns(fields: readonly HeaderField[], codebook: Codebook): Diag
           absent(
             "estimate",
             "there is no column with results",
-            "add means, events, estimates or directions; see the page on the data format",
+            "add treatment_n, treatment_mean, treatment_sd and the same of comparator_; or treatment_events and comparator_events; or measure, estimate, ci_lower, ci_upper; or direction. Columns of other names are led to these by the codebook's rename; see the page on the data format",
           ),
         ]),
     ...pairs

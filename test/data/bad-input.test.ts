@@ -277,3 +277,54 @@ describe("a codebook that is wrong says where", () => {
     expect(errors[0]).toMatchObject({ code: "CODEBOOK", at: { path } });
   });
 });
+
+describe("a file without a codebook is told of no codebook", () => {
+  const rows = [
+    "trial,outcome,comparator,weeks,treatment_n,treatment_mean,treatment_sd,comparator_n,comparator_mean,comparator_sd",
+    "A 2001,pain,sham,6,40,3.2,2,41,4.1,2.2",
+    "B 2004,,shamm,6,40,3.2,2,41,4.1,2.2",
+  ];
+  const found = safeReadContrasts(rows.join("\n")).diagnostics.filter(({ severity }) => severity === "error");
+
+  test("an empty outcome beside named ones, and a comparator that is not known", () => {
+    expect(found.map(({ code, message, remedy }) => `${code}: ${message}; ${remedy}`).sort()).toEqual([
+      "MISSING_VALUE: outcome is empty, and other rows name theirs; write the outcome of this row, as others have pain",
+      expect.stringMatching(
+        /^NOT_DECLARED: needs a value that is known without a codebook, got "shamm", did you mean "sham"\?; known are .*sham.*; a codebook declares others$/,
+      ),
+    ]);
+  });
+
+  test("columns of results by other names: the names that are wanted are in the remedy", () => {
+    const { diagnostics } = safeReadContrasts("study,endpoint,mean_t,mean_c\nA 2001,pain,3,4\n");
+    expect(diagnostics.find(({ code }) => code === "MISSING_COLUMN")?.remedy).toMatch(/treatment_mean.*comparator_.*treatment_events.*ci_lower.*direction.*rename/);
+  });
+});
+
+describe("one trial under two spellings", () => {
+  const file = (...trials: readonly string[]) =>
+    safeReadContrasts(
+      `${header},treatment_n,treatment_mean,treatment_sd,comparator_n,comparator_mean,comparator_sd\n${trials.map((trial) => `${lead(trial)},40,3.2,2,41,4.1,2.2`).join("\n")}\n`,
+      codebook,
+    ).diagnostics.filter(({ code }) => code === "NAMES_ALIKE");
+
+  test("differing in capitals, spaces or points is a warning, and nothing is joined", () => {
+    expect(
+      file("van Dijk 2004", "A 2001", "Van Dijk  2004.").map(({ severity, message, at }) => [
+        severity,
+        message,
+        at?.line,
+      ]),
+    ).toEqual([
+      [
+        "warning",
+        '"Van Dijk  2004." and "van Dijk 2004" of line 2 differ in capitals, spaces or points alone, and are taken for two trials',
+        4,
+      ],
+    ]);
+  });
+
+  test("differing in a letter or a digit is nothing", () => {
+    expect(file("A 2001", "A 2001a", "A 2002", "Ä 2001")).toEqual([]);
+  });
+});
