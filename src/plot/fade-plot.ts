@@ -151,16 +151,18 @@ function footTexts(
   input: Strata | Grid,
   { smallest }: Subject,
   panels: readonly FadePanel[],
-  { effects }: FadeAxes,
+  { effects, weeks }: FadeAxes,
 ): Paragraph[] {
   const strata = isGrid(input) ? input.strata : input;
   const { method, facets } = strata;
   const pool = isGrid(input) && panels.some(({ pooled }) => pooled.length > 0) ? input.method : null;
-  const visits = panels.flatMap(({ courses }) => courses.flatMap((course) => course.visits));
+  const courses = panels.flatMap((panel) => panel.courses);
+  const visits = courses.flatMap((course) => course.visits);
+  const joined = strata.design !== "overview" && courses.some((course) => course.visits.length > 1);
   const timeless = panels.reduce((sum, panel) => sum + panel.timeless, 0);
   const drawn = (which: Visit["role"]): boolean => visits.some(({ role }) => role === which);
   const signs = [
-    strata.design === "overview" ? "" : "Lines join the visits of one trial.",
+    joined ? "Lines join the visits of one trial." : "",
     drawn("passed over") ? "Filled: the visit that speaks for its trial in the window; open: another visit." : "",
     drawn("doubtful") ? "Squares: doubtful, the numbers contradict one another." : "",
     pool
@@ -171,7 +173,7 @@ function footTexts(
     timeless > 0 ? `Not drawn, for want of a week: ${count(timeless, "effect")}.` : "",
   ];
   return [
-    `Weeks${originText(method.weeksFrom)}; d: day, wk: week.${windowsText(facets, method)}`,
+    `Weeks${originText(method.weeksFrom)}${weeks.limits[0] < 1 ? "; d: day, wk: week" : ""}.${windowsText(facets, method)}`,
     signs.filter((text) => text !== "").join(" "),
     pool ? methodText({ ...pool, prediction: "none" }) : "",
     ...windowTexts(input),

@@ -142,3 +142,21 @@ test("effects without a week give no figure over time", () => {
   ]);
   expect(() => fadePlot(timeless)).toThrow(expect.objectContaining({ code: "NO_WEEKS" }));
 });
+
+test("the small print explains only what is drawn", () => {
+  const visits = (trial: string, weeks: readonly number[]) =>
+    weeks.map((week) => effect({ label: trial, yi: -1, se: 0.3, weeks: week, control: controls[0] }));
+  const print = (weeks: readonly number[]): string =>
+    words(
+      fadePlot(
+        gridOf(
+          [{ window: "short", control: controls[0], effects: visits("A", weeks) }],
+          {},
+          { controls: [controls[0]] },
+        ),
+      ),
+    );
+  expect(print([6])).not.toMatch(/Lines join|d: day/);
+  expect(print([0.5])).toContain("d: day, wk: week.");
+  expect(words(fadePlot(fading))).toContain("Lines join the visits of one trial.");
+});
