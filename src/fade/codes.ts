@@ -22,5 +22,7 @@ export const fadeCodes = {
   NO_SIDE: "it is not known on which side of no effect the treatment is favoured",
   NO_SPREAD: "how the true effects of trials vary about a curve is not in its model",
   NO_BENEFIT: "an effect favours the comparator: there is no benefit that could remain",
+  NO_RATE: "only an exponential curve has a rate",
+  OPEN_LIMIT: "the likelihood does not close an interval on one side",
   BAD_SPAN: "a span of weeks does not run from an earlier to a later one",
 } as const;

@@ -9,6 +9,7 @@ export { flatness } from "./flatness.js";
 export { halfRemains } from "./half-remains.js";
 export type { FadeOptions, FadeShape } from "./options.js";
 export { type PersistenceOptions, persistence } from "./persistence.js";
+export { rateHalfLife } from "./rate-half-life.js";
 export type { Threshold } from "./threshold.js";
 export { timeAverage } from "./time-average.js";
 export { timeToHalf } from "./time-to-half.js";

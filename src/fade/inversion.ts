@@ -59,3 +59,30 @@ export function spansWhere(f: (x: number) => number, points: readonly number[]):
   });
   return ends.flatMap((end, i) => (i % 2 === 0 ? [[end, ends[i + 1]!] as const] : []));
 }
+
+/** A limit is followed until it is known to this share of the first step. */
+const FOLLOWED = 1e-6;
+
+/**
+ * From a point at which a function is below 0, the nearest place on one side at which it rises to 0, by strides that grow; `null` where
+ * it stays below up to the end.
+ *
+ * @param below - the function at the point itself
+ * @param step - the first stride, below 0 to the left
+ */
+export function followed(
+  f: (x: number) => number,
+  from: number,
+  below: number,
+  step: number,
+  end: number,
+): number | null {
+  let [inside, value] = [from, below];
+  for (let stride = step; ; stride *= 1.5) {
+    const x = Math.abs(stride) < Math.abs(end - from) ? from + stride : end;
+    const next = f(x);
+    if (next > 0) return crossing(f, [inside, x], value, next, FOLLOWED * Math.abs(step)).x;
+    if (x === end) return null;
+    [inside, value] = [x, next];
+  }
+}

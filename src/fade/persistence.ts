@@ -1,9 +1,10 @@
 import { criticalValues } from "../model/interval.js";
 import { cos, sin } from "../numeric/index.js";
-import type { Diagnostic, FadeCurve, FadeEstimate, Persistence } from "../types/index.js";
+import type { Diagnostic, FadeCurve, FadeEstimate, Interval, Persistence } from "../types/index.js";
 import { askedPair, type ExtrapolateOptions } from "./asked-weeks.js";
 import { notClear } from "./base-effect.js";
-import { spansWhere } from "./inversion.js";
+import { exponentialProfile } from "./exponential.js";
+import { followed, spansWhere } from "./inversion.js";
 import { estimateOf, lessShare } from "./weights.js";
 
 /** How a share is asked for. */
@@ -22,14 +23,16 @@ export interface PersistenceOptions extends ExtrapolateOptions {
  * freedom; with the same degrees of freedom for all it is Fieller's. As far as the effect at s may be 0, its share may be anything:
  * then the set is two rays or the whole line, and is returned as such. Rejection is looked for all around the circle of
  * directions $(1, -r)$, on which an infinite share is a point like any other. Should degrees of freedom that vary tear the set into
- * several, their hull is returned, with a note.
+ * several, their hull is returned, with a note. Of an exponential curve the set is that of the profile likelihood about the estimate,
+ * against chi-square with one degree of freedom.
  *
  * @param weeks - the week t
  * @param since - the week s
  * @returns `headline` is `false`, with the reason, where the effect at s is not clearly different from 0
  * @throws {@link SynthesisError} `SAME_WEEKS`, `BEYOND_OBSERVED`, `BETWEEN_WINDOWS`, `BAD_WEEKS`
  * @see Fieller (1954), JRSS B 16:175-185, doi:10.1111/j.2517-6161.1954.tb00159.x; Cox (1990), Biometrics 46:709-718,
- *   doi:10.2307/2532090; von Luxburg & Franz (2009), Statistica Sinica 19:1095-1117
+ *   doi:10.2307/2532090; von Luxburg & Franz (2009), Statistica Sinica 19:1095-1117, arXiv:0711.0198; Venzon & Moolgavkar (1988),
+ *   Applied Statistics 37:87-94, doi:10.2307/2347496
  * @example
  * const effects = [-1.0, -0.7, -0.3, -1.2, -0.7, -0.5, -0.9, -0.7, -0.3, -1.1, -0.8, -0.6, -1.0, -0.6, -0.2, -0.8, -0.7, -0.4];
  * const data = { trial: [..."AAABBBCCCDDDEEEFFF"], weeks: effects.map((_, i) => [4, 12, 52][i % 3]) };
@@ -48,9 +51,13 @@ export function persistence(
   const base = estimateOf(at, pair[1]);
   const { estimate } = estimateOf(at, pair[0]);
   const reason = notClear(at, since, base);
-  const { kind, limits, parts } = sharesNotRejected(at, pair, options.df);
+  const byProfile = curve.shape.kind === "exponential";
+  const { kind, limits, parts } = byProfile
+    ? sharesByProfile(at, [weeks, since], pair, options.df ?? null)
+    : sharesNotRejected(at, pair, options.df);
+  const method = byProfile ? "profile likelihood" : "robust test";
   return {
-    ...{ weeks, since, kind, limits, level: at.level, method: "robust test", base },
+    ...{ weeks, since, kind, limits, level: at.level, method, base },
     estimate: base.estimate === 0 ? null : estimate / base.estimate,
     ...{ headline: reason === null, reason },
     notes: parts > 1 ? [aboutParts(parts)] : [],
@@ -72,7 +79,7 @@ const DIRECTIONS = 64;
  * have variance 1 and no covariance: there the statistic is a sine of the angle.
  */
 function sharesNotRejected(curve: FadeCurve, pair: Pair, df: number | null | undefined): Shares {
-  const direction = directionsOf(curve, pair);
+  const { direction } = directionsOf(curve, pair);
   const rejection = rejectionOf(curve, df);
   const points = Array.from({ length: DIRECTIONS + 1 }, (_, i) => (Math.PI * i) / DIRECTIONS);
   const accepted = (angle: number): number => {
@@ -80,7 +87,36 @@ function sharesNotRejected(curve: FadeCurve, pair: Pair, df: number | null | und
     const [of, by] = direction(angle);
     return -rejection(pair[0].map((weight, i) => of * weight + by * pair[1][i]!));
   };
-  const gaps = spansWhere(accepted, points);
+  return sharesBeside(spansWhere(accepted, points), direction);
+}
+
+/**
+ * As {@link sharesNotRejected}, with twice the distance from the top of the likelihood for the square of the statistic: followed from the
+ * estimate to both sides until it is first rejected.
+ */
+function sharesByProfile(curve: FadeCurve, weeks: readonly [number, number], pair: Pair, df: number | null): Shares {
+  const { z, t } = criticalValues(curve.level);
+  const critical = df === null ? z : t(df);
+  const { direction, length } = directionsOf(curve, pair);
+  const { atRate, atRatio } = exponentialProfile(curve);
+  const { rate } = curve.shape as Extract<FadeCurve["shape"], { kind: "exponential" }>;
+  const top = atRate(rate);
+  const step = Math.min(0.25 * Math.PI, critical / length);
+  const side = (from: number, to: number): number | null => {
+    let near = rate;
+    const rejection = (angle: number): number => {
+      const found = atRatio(weeks, direction(angle), near);
+      near = found.rate;
+      return Math.sqrt(Math.max(0, 2 * (top - found.logLikelihood))) - critical;
+    };
+    return followed(rejection, from, -critical, to > from ? step : -step, to);
+  };
+  const [start, end] = [side(0, Math.PI), side(Math.PI, 0)];
+  return sharesBeside(start === null || end === null ? [] : [[start, end]], direction);
+}
+
+/** The set of shares beside what is rejected; the gap that an infinite share lies in is left out, or else the widest. */
+function sharesBeside(gaps: readonly Interval[], direction: Direction): Shares {
   const toInfinity = gaps.find(([from, to]) => direction(from)[0] > 0 !== direction(to)[0] > 0);
   const widest = [...gaps].sort((a, b) => b[1] - b[0] - (a[1] - a[0]))[0];
   const gap = toInfinity ?? widest;
@@ -97,7 +133,10 @@ function sharesNotRejected(curve: FadeCurve, pair: Pair, df: number | null | und
 }
 
 /** Weights of both effects by the angle from the direction in which their sum is 0. */
-function directionsOf(curve: FadeCurve, [of, by]: Pair): (angle: number) => readonly [of: number, by: number] {
+type Direction = (angle: number) => readonly [of: number, by: number];
+
+/** Directions, and how far the effects are from none: the statistic of a right angle. */
+function directionsOf(curve: FadeCurve, [of, by]: Pair): { readonly direction: Direction; readonly length: number } {
   const [f, g, difference] = [of, by, lessShare(of, 1, by)].map((weights) => estimateOf(curve, weights)) as [
     FadeEstimate,
     FadeEstimate,
@@ -113,11 +152,12 @@ function directionsOf(curve: FadeCurve, [of, by]: Pair): (angle: number) => read
   const second = (g.estimate - below * first) / own;
   const length = Math.sqrt(first ** 2 + second ** 2);
   const [x, y] = length > 0 ? [first / length, second / length] : [1, 0];
-  return (angle) => {
+  const direction: Direction = (angle) => {
     const [c, s] = [cos(angle), sin(angle)];
     const weight = (x * c + y * s) / own;
     return [(x * s - y * c - below * weight) / sf, weight];
   };
+  return { direction, length };
 }
 
 /** By how many standard errors a test rejects, below 0 where it does not. */

@@ -14,7 +14,7 @@ const entry = (key: string, description: string, unit: string | null = null): Gl
   description,
 });
 
-/** Every column that {@link tidy}, {@link glance}, {@link augment}, {@link audit}, {@link includedStudies}, {@link blindingTable}, {@link credibilityTable}, {@link harmsTable}, {@link sweepRows}, {@link differenceRows} and {@link contrastRows} can have, each defined once. */
+/** Every column that {@link tidy}, {@link glance}, {@link augment}, {@link audit}, {@link includedStudies}, {@link blindingTable}, {@link credibilityTable}, {@link harmsTable}, {@link sweepRows}, {@link differenceRows}, {@link contrastRows} and {@link fadeRows} can have, each defined once. */
 export const glossary: readonly GlossaryEntry[] = [
   entry("window", "follow-up window"),
   entry("control", "what the treatment was compared with"),
@@ -182,6 +182,22 @@ export const glossary: readonly GlossaryEntry[] = [
   entry("onlyInSecond", "trials that stand only in the second"),
   entry("reliable", "whether there are 4 degrees of freedom or more; if not, the p-value is not to be leaned on"),
   entry("assumptions", "what was taken for granted of the people behind the effects"),
+  entry("shape", "shape of a curve over weeks"),
+  entry("trials", "trials behind a curve"),
+  entry(
+    "reading",
+    "what was read from a curve: effect, difference, persistence, half remains, flatness, time to half, crossings, half-life, mean over time",
+  ),
+  entry("week", "the week that it is read at, as the curve counts", "weeks"),
+  entry("sinceWeek", "the earlier week that it is compared with, or the span begins at", "weeks"),
+  entry("value", "what was read"),
+  entry("valueUnit", "its unit: `effect` (units of the measure on its analysis scale), `share` or `weeks`"),
+  entry("valueLower", "lower limit of its confidence set; between the limits of `two-rays` no value lies"),
+  entry("valueUpper", "upper limit; empty where the set has no end"),
+  entry(
+    "setKind",
+    "`interval`, `two-rays`, `whole-line`; of weeks also `open` (no upper end), `several` spans (from the first to the last), `empty`",
+  ),
   entry("contrastWith", "the first window with a trial, which this one is taken away from"),
   entry("contrastEstimand", "by which estimand: `paired` or `joint`"),
   entry("contrastEstimate", "first window minus this one", analysisScale),

@@ -3,6 +3,7 @@ export { blindingTable } from "./blinding-table.js";
 export { contrastRows } from "./contrast-rows.js";
 export { credibilityTable } from "./credibility-table.js";
 export { differenceRows } from "./difference-rows.js";
+export { type FadeRowsOptions, fadeRows } from "./fade-rows.js";
 export { columnName, type GlossaryEntry, glossary } from "./glossary.js";
 export { harmsTable } from "./harms-table.js";
 export { includedStudies } from "./included-studies.js";

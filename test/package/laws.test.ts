@@ -25,6 +25,7 @@ const laws: Readonly<Record<string, readonly string[]>> = {
     ...["tidy", "glance", "augment", "audit", "columnName", "toHtml"],
     ...["includedStudies", "blindingTable", "credibilityTable", "harmsTable"],
   ],
+  "tidy/fade-rows.test.ts": ["fadeRows"],
   "plot/laws.test.ts": ["forestPlot", "fadePlot", "gridPlot", "forestText", "gridText"],
   "synthesize/laws.test.ts": ["readPlan", "synthesize"],
   "render/laws.test.ts": ["toSvg", "toPng"],
@@ -54,6 +55,7 @@ const laws: Readonly<Record<string, readonly string[]>> = {
   "regression/subgroups.test.ts": ["subgroups"],
   "dependence/contrast.test.ts": ["contrast", "contrastRows", "contrastText", "poolJointly", "withContrasts"],
   "fade/fade.test.ts": ["fade"],
+  "fade/exponential-readings.test.ts": ["rateHalfLife"],
   "fade/persistence.test.ts": ["persistence"],
   "fade/readings.test.ts": [
     ...["contrastWeeks", "crossingWeeks", "curveAt", "flatness", "halfRemains", "meanExceeds", "timeAverage"],
