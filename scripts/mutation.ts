@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { Stryker } from "@stryker-mutator/core";
 import { sourcesOf, writeReport } from "./deep/report.js";
 import { whyItStands } from "./deep/survivors.js";
@@ -8,18 +8,29 @@ import { whyItStands } from "./deep/survivors.js";
  * FOLDER`. What survives is written to deep/mutation-FOLDER.json with the reason why it may. With files of the folder, such as
  * `src/numeric/root.ts`, only these are broken, and the report is printed and not written. With MUTANTS_EVERY=8 in the
  * environment one mutant of eight is made, and the report says so.
+ *
+ * A run leaves what Stryker found in node_modules/.cache/stryker/report.json. With such files in place of sources nothing is
+ * run: the report is written from them, which together hold the whole folder, with the reasons that are known by now.
  */
-const [folder, ...some] = process.argv.slice(2);
+const [folder, ...files] = process.argv.slice(2);
 const part = `mutation-${folder}`;
 const hash = sourcesOf(part);
-process.env.MUTATED = folder;
-await new Stryker({
-  configFile: "scripts/deep/stryker.json",
-  mutate: some.length > 0 ? some : [`src/${folder}/**/*.ts`],
-}).runMutationTest();
+const LAST = "node_modules/.cache/stryker/report.json";
+const earlier = files.filter((file) => file.endsWith(".json"));
+const some = files.filter((file) => !file.endsWith(".json"));
+if (earlier.length === 0) {
+  process.env.MUTATED = folder;
+  await new Stryker({
+    configFile: "scripts/deep/stryker.json",
+    mutate: some.length > 0 ? some : [`src/${folder}/**/*.ts`],
+  }).runMutationTest();
+  writeFileSync(LAST, JSON.stringify({ ...stored(LAST), sources: hash }));
+}
 
 /** What Stryker writes, as far as it is read here: the schema of mutation-testing-elements. */
 interface StrykerReport {
+  /** Of all that the run hung on; written here. */
+  readonly sources?: string;
   readonly files: Readonly<Record<string, { readonly source: string; readonly mutants: readonly StrykerMutant[] }>>;
 }
 
@@ -35,7 +46,14 @@ interface StrykerMutant {
   readonly status: string;
 }
 
-const { files } = JSON.parse(readFileSync("node_modules/.cache/stryker/report.json", "utf8")) as StrykerReport;
+function stored(file: string): StrykerReport {
+  return JSON.parse(readFileSync(file, "utf8")) as StrykerReport;
+}
+
+const reports = (earlier.length > 0 ? earlier : [LAST]).map(stored);
+if (reports.some(({ sources }) => sources !== hash))
+  throw new Error("a report is older than the sources: run it again");
+const mutated = reports.flatMap((report) => Object.entries(report.files));
 const statuses = { killed: "Killed", timeout: "Timeout", survived: "Survived", noCoverage: "NoCoverage" } as const;
 
 /** Counts by status, and the share that was noticed, a mutant that never ends among them. */
@@ -59,7 +77,7 @@ function textAt(source: string, { start, end }: StrykerMutant["location"]): stri
 }
 
 const every = Number(process.env.MUTANTS_EVERY ?? 1);
-const withMutants = Object.entries(files)
+const withMutants = mutated
   .map(
     ([file, { source, mutants }]) =>
       [file, { source, mutants: mutants.filter(({ id }) => Number(id) % every === 0) }] as const,
