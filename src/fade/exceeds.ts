@@ -24,7 +24,7 @@ export interface ExceedsOptions extends ExtrapolateOptions {
  * const effects = [-1.0, -0.7, -0.3, -1.2, -0.7, -0.5, -0.9, -0.7, -0.3, -1.1, -0.8, -0.6, -1.0, -0.6, -0.2, -0.8, -0.7, -0.4];
  * const data = { trial: [..."AAABBBCCCDDDEEEFFF"], weeks: effects.map((_, i) => [4, 12, 52][i % 3]) };
  * const [curve] = fade(effects.map((yi) => ({ yi, vi: 0.02 })), { data, samplingRho: 0.5 }).curves;
- * meanExceeds(curve, [26], -0.5, { side: "below" })[0].probability.toFixed(2); // "0.81"
+ * meanExceeds(curve, [26], -0.5, { side: "below" })[0].probability?.toFixed(2); // "0.81"
  */
 export const meanExceeds = (
   curve: FadeCurve,
@@ -45,8 +45,8 @@ export const meanExceeds = (
  * @example
  * const effects = [-1.0, -0.7, -0.3, -1.2, -0.7, -0.5, -0.9, -0.7, -0.3, -1.1, -0.8, -0.6, -1.0, -0.6, -0.2, -0.8, -0.7, -0.4];
  * const data = { trial: [..."AAABBBCCCDDDEEEFFF"], weeks: effects.map((_, i) => [4, 12, 52][i % 3]) };
- * const [curve] = fade(effects.map((yi) => ({ yi, vi: 0.02 })), { data, samplingRho: 0.5 }).curves;
- * trialExceeds(curve, [26], -0.5, { side: "below" })[0].probability.toFixed(2); // "0.81"
+ * const [curve] = fade(effects.map((yi) => ({ yi, vi: 0.002 })), { data, samplingRho: 0.5 }).curves;
+ * trialExceeds(curve, [26], -0.5, { side: "below" })[0].probability?.toFixed(2); // "0.63"
  */
 export const trialExceeds = (
   curve: FadeCurve,

@@ -22,7 +22,7 @@ import { estimateOf, lessShare } from "./weights.js";
  * const effects = [-1.0, -0.7, -0.3, -1.2, -0.7, -0.5, -0.9, -0.7, -0.3, -1.1, -0.8, -0.6, -1.0, -0.6, -0.2, -0.8, -0.7, -0.4];
  * const data = { trial: [..."AAABBBCCCDDDEEEFFF"], weeks: effects.map((_, i) => [4, 12, 52][i % 3]) };
  * const [curve] = fade(effects.map((yi) => ({ yi, vi: 0.02 })), { data, samplingRho: 0.5 }).curves;
- * halfRemains(curve, 26, 4).test.pValue.toFixed(2); // "0.11"
+ * halfRemains(curve, 26, 4).test?.pValue?.toFixed(2); // "0.11"
  */
 export function halfRemains(
   curve: FadeCurve,

@@ -38,7 +38,7 @@ export interface PersistenceOptions extends ExtrapolateOptions {
  * const data = { trial: [..."AAABBBCCCDDDEEEFFF"], weeks: effects.map((_, i) => [4, 12, 52][i % 3]) };
  * const [curve] = fade(effects.map((yi) => ({ yi, vi: 0.02 })), { data, samplingRho: 0.5 }).curves;
  * const { estimate, kind, limits } = persistence(curve, 52, 4);
- * `${kind}: ${[estimate, ...limits].map((each) => each.toFixed(2)).join(" ")}`; // "interval: 0.38 0.24 0.52"
+ * `${kind}: ${[estimate, ...(limits ?? [])].map((each) => each?.toFixed(2)).join(" ")}`; // "interval: 0.38 0.24 0.52"
  */
 export function persistence(
   curve: FadeCurve,

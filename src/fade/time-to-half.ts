@@ -9,7 +9,8 @@ import { estimateOf, lessShare, weightsAt } from "./weights.js";
  *
  * The set is that of all weeks after s at which the test of $f(t) - f(s)/2 = 0$ does not reject, each with its own CR2 standard error
  * and degrees of freedom. It may be empty, in several spans, or reach the end of the weeks that were looked at: then half
- * may be left for longer than anybody watched. Where the effect at s may be 0, it begins at s.
+ * may be left for longer than anybody watched. Where the effect at s may be 0, it begins at s. Of an exponential curve the standard
+ * errors are those of the delta method.
  *
  * The estimate is `null` where the curve does not come to half within the observed weeks. With `extrapolate` weeks up to ten times
  * the last observed one are looked at, which leans on the shape alone; a curve may come to rest above half, and then there is no such
@@ -23,7 +24,7 @@ import { estimateOf, lessShare, weightsAt } from "./weights.js";
  * const data = { trial: [..."AAABBBCCCDDDEEEFFF"], weeks: effects.map((_, i) => [4, 12, 52][i % 3]) };
  * const [curve] = fade(effects.map((yi) => ({ yi, vi: 0.02 })), { data, samplingRho: 0.5 }).curves;
  * const { estimate, spans, reachesEnd } = timeToHalf(curve, 4);
- * [estimate.toFixed(1), spans[0][0].toFixed(1), reachesEnd]; // ["32.3", "22.5", true]
+ * [estimate?.toFixed(1), spans[0]?.[0].toFixed(1), reachesEnd]; // ["32.3", "22.5", true]
  */
 export function timeToHalf(curve: FadeCurve, since: number, options: ExtrapolateOptions = {}): TimeToHalf {
   requireContinuous("timeToHalf", curve);

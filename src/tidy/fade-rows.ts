@@ -186,10 +186,11 @@ const setKindOf = (spans: number, reachesEnd: boolean): string =>
 
 function crossed(reading: string, { crossings, searched, notes }: WeekCrossings): readonly Reading[] {
   if (crossings.length === 0) return [{ reading, valueUnit: "weeks", reason: notes[0]?.message ?? null }];
-  return crossings.map(({ weeks, span: [from, to] }) => ({
-    ...{ reading, value: weeks, valueUnit: "weeks" as const, valueLower: from },
-    ...{ valueUpper: to < searched[1] ? to : null, setKind: to < searched[1] ? "interval" : "open" },
-  }));
+  return crossings.map(({ weeks, span: [from, to] }) => {
+    const [valueLower, valueUpper] = [from > searched[0] ? from : null, to < searched[1] ? to : null];
+    const setKind = valueLower === null || valueUpper === null ? "open" : "interval";
+    return { reading, value: weeks, valueUnit: "weeks" as const, valueLower, valueUpper, setKind };
+  });
 }
 
 function halfLife(curve: FadeCurve): Reading {

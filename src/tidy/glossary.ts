@@ -193,10 +193,10 @@ export const glossary: readonly GlossaryEntry[] = [
   entry("value", "what was read"),
   entry("valueUnit", "its unit: `effect` (units of the measure on its analysis scale), `share` or `weeks`"),
   entry("valueLower", "lower limit of its confidence set; between the limits of `two-rays` no value lies"),
-  entry("valueUpper", "upper limit; empty where the set has no end"),
+  entry("valueUpper", "upper limit; a limit is empty where the set has no such end"),
   entry(
     "setKind",
-    "`interval`, `two-rays`, `whole-line`; of weeks also `open` (no upper end), `several` spans (from the first to the last), `empty`",
+    "`interval`, `two-rays`, `whole-line`; of weeks also `open` (an end beyond the weeks), `several` spans (from the first to the last), `empty`",
   ),
   entry("contrastWith", "the first window with a trial, which this one is taken away from"),
   entry("contrastEstimand", "by which estimand: `paired` or `joint`"),

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { persistence } from "../../src/fade/index.js";
+import { fade, persistence } from "../../src/fade/index.js";
 import { estimateOf, lessShare, weightsAt } from "../../src/fade/weights.js";
 import { criticalValues } from "../../src/model/interval.js";
+import { log } from "../../src/numeric/index.js";
 import { windowSet } from "../../src/strata/index.js";
 import type { FadeCurve, Persistence } from "../../src/types/index.js";
 import { expectClose } from "../support/close.js";
@@ -109,6 +110,47 @@ describe("persistence", () => {
       { numRuns: 200 },
     );
     expect([...kinds].sort()).toEqual(["interval", "two-rays", "whole-line"]);
+  });
+
+  test("of a fitted curve it is Fieller's set of the CR2 covariance, which with degrees of freedom of their own is another", () => {
+    const week = fc.constantFrom(2, 8, 20, 52);
+    const noise = fc.array(fc.double({ min: -0.4, max: 0.4, noNaN: true }), { minLength: 18, maxLength: 18 });
+    fc.assert(
+      fc.property(noise, week, week, fc.integer({ min: 2, max: 30 }), (off, weeks, since, df) => {
+        fc.pre(weeks !== since);
+        const visits = off.map((_, i) => [2, 8, 20, 52, 4, 30][(i + Math.floor(i / 3)) % 6]!);
+        const data = { trial: off.map((_, i) => `T${Math.floor(i / 3)}`), weeks: visits };
+        const effects = off.map((each, i) => ({ yi: -0.8 + each + 0.01 * visits[i]!, vi: 0.02 + 0.01 * (i % 4) }));
+        const curve = fade(effects, { data, samplingRho: 0.5, random: "intercept" }).curves[0]!;
+        const V = curve.model.robust.covariance;
+        const rows = [weeks, since].map((t) => [1, log(t + 1)]);
+        const [f, g] = rows.map((row) =>
+          row.reduce((sum, x, i) => sum + x * curve.model.fit.coefficients[i]!.estimate, 0),
+        );
+        const of = (a: readonly number[], b: readonly number[]): number =>
+          a.reduce((sum, x, i) => sum + b.reduce((part, y, j) => part + x * y * V[i]![j]!, 0), 0);
+        const [one, other] = rows as [number[], number[]];
+        const shared = of(one, other);
+        const expected = fieller(
+          [f!, g!],
+          [
+            [of(one, one), shared],
+            [shared, of(other, other)],
+          ],
+          criticalValues(0.95).t(df),
+        );
+        const [low, high] = expected.limits ?? [0, 0];
+        fc.pre(expected.limits === null || (Math.max(Math.abs(low), Math.abs(high)) < 1e4 && high - low > 1e-4));
+        const found = persistence(curve, weeks, since, { df });
+        expect(found.kind).toBe(expected.kind);
+        expected.limits?.forEach((limit, i) => {
+          expectClose(found.limits?.[i], limit, { relative: 1e-6, absolute: 1e-8 });
+        });
+        const own = persistence(curve, weeks, since);
+        if (own.kind === "interval") expect(own.limits).not.toEqual(found.limits);
+      }),
+      { numRuns: 20 },
+    );
   });
 
   test("a share is in the set if and only if the test of f(t) - r f(s) does not reject it", () => {
