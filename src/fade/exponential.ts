@@ -123,6 +123,9 @@ export function profileOf(
   };
 }
 
+/** Of the logarithm of the rate: at its top the likelihood is flat, and the square of this is nothing. */
+const NEAR_THE_TOP = 1e-5;
+
 /** The highest of a grid of rates, and from there on the highest of all. */
 function highest(
   heightAt: (rate: number) => number,
@@ -145,7 +148,7 @@ function highest(
   while (at > 0 && look(at - 1) > look(at)) at--;
   while (at < GRID && look(at + 1) > look(at)) at++;
   const bracket = [log(rateOf(Math.max(0, at - 1))), log(rateOf(Math.min(GRID, at + 1)))] as const;
-  const { x, value } = minimum((logRate) => -heightAt(exp(logRate)), bracket);
+  const { x, value } = minimum((logRate) => -heightAt(exp(logRate)), bracket, NEAR_THE_TOP);
   const best = -value > look(at) ? exp(x) : rateOf(at);
   return { rate: best, logLikelihood: Math.max(-value, look(at)) };
 }
