@@ -1,7 +1,7 @@
 import type { Diagnostic, FadeCurve, FadeEstimate } from "../types/index.js";
 
 /** A number as a sentence has it. */
-export const short = (value: number): string => String(Number(value.toPrecision(3)));
+const short = (value: number): string => String(Number(value.toPrecision(3)));
 
 /** Why no share is taken of an effect; `null` where it is clearly different from 0. */
 export function notClear({ level }: FadeCurve, since: number, base: FadeEstimate): Diagnostic | null {
