@@ -309,6 +309,11 @@ export {
   timeAverage,
   timeToHalf,
   trialExceeds,
+  compareShapes,
+  type CompareShapesOptions,
+  fadeAlike,
+  slopesApart,
+  type SlopesApartOptions,
 } from "./fade/index.js";
 
 // The same in another program, and why its numbers differ

@@ -3,10 +3,10 @@ import { about, criticalValues } from "../model/interval.js";
 import { orthonormal } from "../numeric/index.js";
 import { fitTerm } from "../regression/terms.js";
 import { rounded, windowOf } from "../strata/windows.js";
-import type { Diagnostic, FittedShape } from "../types/index.js";
+import type { AskedShape, Diagnostic, FittedShape } from "../types/index.js";
 import type { exponentialShape } from "./exponential.js";
 import { type Observation, visitsByTrial, visitsOf } from "./observations.js";
-import { type AskedShape, namesOfShapes } from "./options.js";
+import { namesOfShapes } from "./options.js";
 import { columnsOf, rowOf } from "./shapes.js";
 
 /** The shape that a group's effects carry, or why they carry none. */

@@ -5,7 +5,6 @@ export const fadeCodes = {
   ONE_TRIAL: "one trial: how trials vary about a curve cannot be seen, and its own effects are shown",
   BAD_WEEKS: "weeks need to be numbers, and from randomisation at least 0",
   ONE_VISIT_EACH: "every trial was seen at one week: the curve compares different trials with one another",
-  BEFORE_END: "a visit lies before the end of treatment, from which weeks count",
   STANDARDIZER_VARIES:
     "the standard deviation that divides differs between the visits of a trial: effects change with it though differences do not",
   NO_STANDARDIZER: "standardized effects do not say which standard deviation divided them",
@@ -25,4 +24,14 @@ export const fadeCodes = {
   NO_RATE: "only an exponential curve has a rate",
   OPEN_LIMIT: "the likelihood does not close an interval on one side",
   BAD_SPAN: "a span of weeks does not run from an earlier to a later one",
+  REML_DIFFERENT_DESIGNS: "restricted likelihoods of different designs are not comparable; full likelihoods are",
+  OTHER_ROWS:
+    "a shape does not take in all effects that another one does, so that their likelihoods are not comparable",
+  SELECTED_SHAPE: "the shape was chosen among several by the same effects: intervals do not know of the choice",
+  NO_REPEATED_TRIALS: "too few trials were seen at two weeks to tell a course within trials",
+  SAME_MEANS: "all trials have the same mean week: nothing compares early with late trials",
+  SLOPES_DIFFER: "the course within trials and the comparison of early with late trials part company",
+  NOT_RANDOMISED: "trials were not randomised to their controls: their curves may differ for other reasons",
+  NOT_TOGETHER: "curves in models of their own cannot be compared with one another",
+  ONE_CURVE: "there is one curve, and nothing to compare it with",
 } as const;

@@ -5,6 +5,7 @@ import { aboutOf } from "../model/about.js";
 import { poolable } from "../model/poolable.js";
 import { measureOf } from "../model/studies.js";
 import type {
+  AskedShape,
   BareEffect,
   ComputedEffect,
   Diagnostic,
@@ -14,12 +15,13 @@ import type {
   FadeMethod,
   FadeModel,
   FadeRefusal,
+  ShapeComparison,
 } from "../types/index.js";
 import { carriedShape } from "./carried-shape.js";
 import { exponentialShape } from "./exponential.js";
 import { fitCurves, type Group, samplingOf, studiesOf } from "./fit-curves.js";
 import { type Observation, observe, visitsByTrial, visitsOf } from "./observations.js";
-import { type AskedShape, askedShape, type FadeOptions, methodOf } from "./options.js";
+import { askedShape, type FadeOptions, type FadeShape, methodOf, namesOfShapes } from "./options.js";
 import { columnsOf } from "./shapes.js";
 import { aboutStandardizers } from "./standardizers.js";
 
@@ -53,18 +55,28 @@ import { aboutStandardizers } from "./standardizers.js";
  * curves[0]?.model.fit.coefficients.map(({ name, estimate }) => `${name} ${estimate.toFixed(3)}`); // ["intercept -1.036", "weeks 0.018"]
  */
 export function fade(effects: readonly EffectSize[] | readonly BareEffect[], options: FadeOptions = {}): Fade {
-  const asked = askedShape("fade", options.shape ?? "log-linear", options.windows);
+  const { shape = "log-linear" } = options;
+  const compared = typeof shape === "object" && "best" in shape ? shape : null;
+  const asked = compared?.best ?? askedShape("fade", shape as FadeShape, options.windows);
   const { by, groups, leftOut } = observe("fade", effects, asked, options);
   const method = methodOf("fade", asked.kind, by, options);
   const all = groups.flat();
   const judged = groups.map((observations) =>
-    judge(effects, observations, method.curves === "together" ? all : observations, asked, method, options),
+    judge(
+      effects,
+      observations,
+      method.curves === "together" ? all.filter(({ key }) => key.domain === observations[0]!.key.domain) : observations,
+      asked,
+      method,
+      options,
+    ),
   );
   const refused = judged.flatMap((each) => ("reason" in each ? [each] : []));
   const kept = judged.flatMap((each) => ("reason" in each ? [] : [each])).map((each, curve) => ({ ...each, curve }));
   if (kept.length === 0) throw nothingLeft(refused);
-  const models = method.curves === "together" ? [kept] : kept.map((each) => [each]);
+  const models = method.curves === "together" ? byDomain(kept) : kept.map((each) => [each]);
   const fitted = models.map((members) => {
+    if (members.length > 1) requireAlike(members, options);
     const sampling = samplingOf(
       effects,
       members.flatMap(({ observations }) => observations),
@@ -83,8 +95,20 @@ export function fade(effects: readonly EffectSize[] | readonly BareEffect[], opt
     refused,
     leftOut,
     assumptions: assumptions.filter(({ text }, i) => assumptions.findIndex((each) => each.text === text) === i),
-    notes: aboutOrigins(all, method),
+    notes: [...aboutOrigins(all, method), ...(compared === null ? [] : [aboutChoice(compared)])],
   };
+}
+
+/** Outcome domains never share a model. */
+function byDomain<Each extends Group>(groups: readonly Each[]): readonly (readonly Each[])[] {
+  const domains = [...new Set(groups.map(({ key }) => key.domain))];
+  return domains.map((domain) => groups.filter(({ key }) => key.domain === domain));
+}
+
+/** Curves that share a model are of one measure, on one scale. */
+function requireAlike(groups: readonly Group[], options: FadeOptions): void {
+  const effects = groups.flatMap(({ observations }) => observations.map(({ effect }) => effect));
+  poolable("fade", effects, { ...options, includeDoubtful: true }, true);
 }
 
 type Judged = (Omit<Group, "curve"> & { readonly notes: readonly Diagnostic[] }) | FadeRefusal;
@@ -184,6 +208,14 @@ function benefitOf({ method: { favours } }: ComputedEffect, effects: readonly Co
   if (better.size > 1) return null;
   return better.has("lower") ? "below" : better.has("higher") ? "above" : null;
 }
+
+const aboutChoice = ({ shapes, criterion, best }: ShapeComparison): Diagnostic => ({
+  code: "SELECTED_SHAPE",
+  severity: "warning",
+  message: `${namesOfShapes[best.kind]} was chosen among ${shapes.length} shapes by ${criterion} of the same effects: intervals and tests do not know of the choice`,
+  remedy: "state the shape before the data are seen, or show the others beside it",
+  evidence: { criterion, shapes },
+});
 
 const oneVisitEach = (trials: number): Diagnostic => ({
   code: "ONE_VISIT_EACH",

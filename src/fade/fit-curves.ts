@@ -156,7 +156,8 @@ export function samplingOf(
   return { ...found, k: places.length };
 }
 
-function restrict({ blocks, k: _, ...about }: Covariance, places: readonly number[]): Covariance {
+/** The covariance of some of the effects, by their places. */
+export function restrict({ blocks, k: _, ...about }: Covariance, places: readonly number[]): Covariance {
   const now = new Map(places.map((place, i) => [place, i]));
   return {
     k: places.length,

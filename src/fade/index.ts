@@ -1,15 +1,18 @@
 export type { ExtrapolateOptions } from "./asked-weeks.js";
 export { fadeCodes } from "./codes.js";
+export { type CompareShapesOptions, compareShapes } from "./compare-shapes.js";
 export { contrastWeeks } from "./contrast-weeks.js";
 export { crossingWeeks } from "./crossing-weeks.js";
 export { curveAt } from "./curve-at.js";
 export { type ExceedsOptions, meanExceeds, trialExceeds } from "./exceeds.js";
 export { fade } from "./fade.js";
+export { fadeAlike } from "./fade-alike.js";
 export { flatness } from "./flatness.js";
 export { halfRemains } from "./half-remains.js";
 export type { FadeOptions, FadeShape } from "./options.js";
 export { type PersistenceOptions, persistence } from "./persistence.js";
 export { rateHalfLife } from "./rate-half-life.js";
+export { type SlopesApartOptions, slopesApart } from "./slopes-apart.js";
 export type { Threshold } from "./threshold.js";
 export { timeAverage } from "./time-average.js";
 export { timeToHalf } from "./time-to-half.js";

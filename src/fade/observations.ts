@@ -4,8 +4,8 @@ import { SynthesisError } from "../errors.js";
 import { labelOf } from "../model/poolable.js";
 import { facetOf, facetReaders } from "../strata/facets.js";
 import { rounded, windowOf } from "../strata/windows.js";
-import type { BareEffect, ComputedEffect, Contrast, EffectSize, Fade } from "../types/index.js";
-import { type AskedShape, badOption, type FadeOptions } from "./options.js";
+import type { AskedShape, BareEffect, ComputedEffect, Contrast, EffectSize, Fade } from "../types/index.js";
+import { badOption, type FadeOptions } from "./options.js";
 
 /** An effect on the axis of weeks. */
 export interface Observation {

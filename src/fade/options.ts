@@ -1,7 +1,15 @@
 import type { CovarianceOptions } from "../covariance/index.js";
 import { SynthesisError } from "../errors.js";
 import { type WindowSetInput, windowSet } from "../strata/windows.js";
-import type { Covariance, FadeMethod, FadeRandom, Origin, RobustType, WindowSet } from "../types/index.js";
+import type {
+  AskedShape,
+  Covariance,
+  FadeMethod,
+  FadeRandom,
+  Origin,
+  RobustType,
+  ShapeComparison,
+} from "../types/index.js";
 
 /**
  * A shape by its name, or with what it is made of: the number of knots of a spline (3 to 7, at Harrell's quantiles of the weeks) or
@@ -21,8 +29,8 @@ export type FadeShape =
 
 /** How curves over weeks are fitted. The correlations within people have no default. */
 export interface FadeOptions extends CovarianceOptions {
-  /** `log-linear` with a shift of 1 week by default. */
-  readonly shape?: FadeShape;
+  /** `log-linear` with a shift of 1 week by default; the best of a comparison of shapes, with a note that it was chosen. */
+  readonly shape?: FadeShape | ShapeComparison;
   /** For the shape `windows`. */
   readonly windows?: WindowSetInput;
   /** Facets that have a curve each, as for {@link stratify}; of bare effects, columns. `["control"]` by default, where there is one. */
@@ -44,14 +52,6 @@ export interface FadeOptions extends CovarianceOptions {
   /** Of all intervals, between 0 and 1; 0.95 by default. */
   readonly level?: number;
 }
-
-/** A shape as it was asked for, before the weeks are looked at. */
-export type AskedShape =
-  | { readonly kind: "windows"; readonly windows: WindowSet }
-  | { readonly kind: "linear" }
-  | { readonly kind: "log-linear"; readonly shift: number }
-  | { readonly kind: "spline"; readonly knots: number | readonly number[] }
-  | { readonly kind: "exponential" };
 
 /** @throws {@link SynthesisError} `BAD_OPTION` */
 export function askedShape(who: string, shape: FadeShape, windows: WindowSetInput | undefined): AskedShape {

@@ -5,6 +5,7 @@ import type { Diagnostic } from "./diagnostic.js";
 import type { PooledMeasure } from "./fit.js";
 import type { ContrastEstimate } from "./joint.js";
 import type { MixedFit } from "./mixed.js";
+import type { JointTest } from "./regression.js";
 import type { RobustFit, RobustType } from "./robust.js";
 import type { About } from "./sensitivity.js";
 
@@ -132,4 +133,69 @@ export interface CurvePoint extends FadeEstimate {
   readonly prediction: Interval | null;
   /** Whether the week lies within those observed. */
   readonly observed: boolean;
+}
+
+/** A shape as it is asked for, before the weeks are looked at: a spline by its knots or their number. */
+export type AskedShape =
+  | { readonly kind: "windows"; readonly windows: WindowSet }
+  | { readonly kind: "linear" }
+  | { readonly kind: "log-linear"; readonly shift: number }
+  | { readonly kind: "spline"; readonly knots: number | readonly number[] }
+  | { readonly kind: "exponential" };
+
+/** One of several shapes, fitted by full maximum likelihood; of several curves apart the sums over them. */
+export interface ComparedShape {
+  readonly shape: AskedShape;
+  readonly logLikelihood: number;
+  /** Coefficients, and variances and correlations that were estimated. */
+  readonly parameters: number;
+  readonly AIC: number;
+  readonly AICc: number;
+  readonly BIC: number;
+}
+
+/** Shapes of one course, compared by criteria of full likelihood on the same effects with the same covariances. */
+export interface ShapeComparison {
+  /** Effects. */
+  readonly k: number;
+  readonly trials: number;
+  /** In the order in which they were given. */
+  readonly shapes: readonly ComparedShape[];
+  /** Shapes that the effects do not carry, or not all of them. */
+  readonly refused: readonly { readonly shape: AskedShape; readonly reason: Diagnostic }[];
+  readonly criterion: "AIC" | "AICc" | "BIC";
+  /** The shape with the lowest criterion. */
+  readonly best: AskedShape;
+}
+
+/** What trials say of the course that were seen repeatedly, apart from what the comparison of early with late trials says. */
+export interface SlopesApart {
+  readonly key: Readonly<Record<string, string>>;
+  /** Of what the slopes are: `weeks`, `log(weeks + 1)`. */
+  readonly per: string;
+  readonly k: number;
+  readonly trials: number;
+  /** Trials seen at two weeks or more, from which the slope within trials comes. */
+  readonly repeated: readonly string[];
+  /** Change for one unit within a trial; `null` where no trial was seen twice. */
+  readonly within: FadeEstimate | null;
+  /** Change for one unit of the mean of a trial, which compares different trials; `null` where all trials have one mean. */
+  readonly between: FadeEstimate | null;
+  /** Between less within: whether the two agree. */
+  readonly difference: FadeEstimate | null;
+  readonly notes: readonly Diagnostic[];
+}
+
+/** Whether the curves of one outcome domain have the same form, whatever their levels. */
+export interface FadeAlike {
+  readonly keys: readonly Readonly<Record<string, string>>[];
+  /** All differences of form at once; `null` where the trials do not allow it. */
+  readonly test: JointTest | null;
+  /** Why there is no test. */
+  readonly reason: Diagnostic | null;
+  /** Trials seen at two weeks or more, for each curve. */
+  readonly repeated: readonly (readonly string[])[];
+  /** Trials were not randomised to their controls. */
+  readonly randomised: false;
+  readonly notes: readonly Diagnostic[];
 }

@@ -56,6 +56,7 @@ const laws: Readonly<Record<string, readonly string[]>> = {
   "dependence/contrast.test.ts": ["contrast", "contrastRows", "contrastText", "poolJointly", "withContrasts"],
   "fade/fade.test.ts": ["fade"],
   "fade/exponential-readings.test.ts": ["rateHalfLife"],
+  "fade/compare.test.ts": ["compareShapes", "fadeAlike", "slopesApart"],
   "fade/persistence.test.ts": ["persistence"],
   "fade/readings.test.ts": [
     ...["contrastWeeks", "crossingWeeks", "curveAt", "flatness", "halfRemains", "meanExceeds", "timeAverage"],
