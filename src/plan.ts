@@ -5,7 +5,7 @@ import { preset, presetNames } from "./explain/index.js";
 import { contrastMeasures, defaultZeroCells, variancesOf } from "./measure/index.js";
 import { methodNames, poolMethod } from "./model/index.js";
 import { windowSet, windows } from "./strata/index.js";
-import type { Dependence, Plan, WindowSet } from "./types/index.js";
+import type { Dependence, FadePlan, Plan, WindowSet } from "./types/index.js";
 
 const label = z.string().trim().min(1);
 
@@ -30,6 +30,18 @@ const dependenceFields = {
   structure: z.enum(["CS", "CAR", "CS+CAR"]).optional(),
   source: z.string().min(1).optional().describe("where the correlations come from"),
 };
+
+const weeks = z.number().min(0);
+
+/** How the mean effect moves with the weeks. */
+const fadeShapeSchema = z.union([
+  z.enum(["windows", "linear", "log-linear", "spline", "exponential"]),
+  z.strictObject({
+    kind: z.literal("log-linear"),
+    shift: weeks.describe("added to weeks before their logarithm is taken"),
+  }),
+  z.strictObject({ kind: z.literal("spline"), knots: z.array(weeks).min(3).describe("their weeks, rising") }),
+]);
 
 /** A plan as JSON. What may be left out has its default here. */
 export const planSchema = z.strictObject({
@@ -81,6 +93,26 @@ export const planSchema = z.strictObject({
     .strictObject(dependenceFields)
     .optional()
     .describe("what is assumed of repeated measurements of the same people, where the codebook does not say it"),
+  fade: z
+    .strictObject({
+      shape: fadeShapeSchema.default("log-linear"),
+      by: z
+        .array(label)
+        .optional()
+        .describe("facets that have a curve each; those of the grid but the window if absent"),
+      weeksFrom: z
+        .enum(["randomisation", "end-of-treatment", "as-reported"])
+        .default("randomisation")
+        .describe("from where the weeks of the curve count"),
+      unknownOrigin: z
+        .enum(["leave-out", "as-randomisation", "as-end-of-treatment"])
+        .default("leave-out")
+        .describe("what is done with rows of which it is not known from where they count"),
+    })
+    .optional()
+    .describe(
+      "fit a curve over the weeks, and draw it; how repeated measurements depend on one another is said in `dependence` or in the codebook",
+    ),
   includeDoubtful: z.boolean().default(false),
   tau2: z.enum(methodNames.tau2).default("REML"),
   interval: z.enum(methodNames.interval).optional().describe("HKSJ, or z for the common-effect model, if absent"),
@@ -100,8 +132,8 @@ export const planSchema = z.strictObject({
 
 /** A plan as it is written: outcome and measure, and whatever departs from the defaults. */
 export type PlanInput = { readonly outcome: string; readonly measure: Plan["measure"] } & {
-  readonly [K in keyof Plan]?: Plan[K] | undefined;
-};
+  readonly [K in Exclude<keyof Plan, "fade">]?: Plan[K] | undefined;
+} & { readonly fade?: Partial<FadePlan> | undefined };
 
 /**
  * Checks a plan and fills in its defaults.
@@ -128,6 +160,7 @@ export function readPlan(input: unknown): Plan {
     I2,
     QAbout,
     dependence,
+    fade,
     preset: name,
     ...rest
   } = plan;
@@ -146,12 +179,19 @@ export function readPlan(input: unknown): Plan {
     ...{ variance, interval: method.interval, prediction: method.prediction },
     ...{ timepoint: timepointOf(plan.timepoint, dependence) },
     ...(dependence === undefined ? {} : { dependence }),
+    ...(fade === undefined ? {} : { fade: fadeOf(fade, plan.by) }),
     ...(correction === undefined ? {} : { correction }),
     ...(I2 === undefined ? {} : { I2 }),
     ...(QAbout === undefined ? {} : { QAbout }),
     ...(name === undefined ? {} : { preset: name }),
   };
 }
+
+/** Each control, or whatever else divides the grid, has a curve of its own; windows are what the curve runs across. */
+const fadeOf = ({ by, ...rest }: NonNullable<z.output<typeof planSchema>["fade"]>, grid: Plan["by"]): FadePlan => ({
+  ...rest,
+  by: by ?? grid.filter((name) => name !== "window"),
+});
 
 /** What the plan assumes of people goes into the mean of their visits, where that says nothing itself. */
 function timepointOf(rule: Plan["timepoint"], dependence: Plan["dependence"]): Plan["timepoint"] {

@@ -1,14 +1,27 @@
 import { withContrasts } from "./dependence/index.js";
 import { effectSizes, weeksFrom } from "./effect/index.js";
 import { SynthesisError } from "./errors.js";
+import { fade } from "./fade/index.js";
 import { poolStrata, sideBySide, type Watch } from "./model/index.js";
 import { tell } from "./model/watch.js";
 import { type PlanInput, readPlan, windowsOf } from "./plan.js";
 import { fadePlot, forestPlot, gridPlot } from "./plot/index.js";
 import { sensitivityNotes } from "./sensitivity/index.js";
 import { stratify } from "./strata/index.js";
-import { audit, augment, contrastRows, glance, tidy } from "./tidy/index.js";
-import type { Contrast, Fit, Grid, Plan, Strata, Synthesis, VegaLiteSpec } from "./types/index.js";
+import { audit, augment, contrastRows, fadeRows, glance, tidy } from "./tidy/index.js";
+import type {
+  Contrast,
+  Diagnostic,
+  EffectSize,
+  Fade,
+  FadePlan,
+  Fit,
+  Grid,
+  Plan,
+  Strata,
+  Synthesis,
+  VegaLiteSpec,
+} from "./types/index.js";
 
 /** How a caller follows {@link synthesize}, and ends it. */
 export interface SynthesizeOptions extends Pick<Watch, "signal"> {
@@ -25,7 +38,8 @@ export type SynthesisStep = "effects" | "pooling" | "refits" | "figures";
  * its result turns on one of them or on the method ({@link sensitivityNotes}), unless the plan has `sensitivityNotes: false`.
  * Where trials stand in several windows and the plan (`dependence`) or the codebook states how measurements of the same people
  * go together, the grid holds the differences between windows ({@link withContrasts}); where nothing is stated, they are not
- * tested, and a note says what to state.
+ * tested, and a note says what to state. Where the plan asks for curves over weeks (`fade`), they are fitted ({@link fade}) and listed;
+ * where the effects carry none, a note says why.
  *
  * @param contrasts - rows as {@link readContrasts} returns them
  * @param plan - the question as JSON; what is left out has its default, and the result echoes the complete plan
@@ -51,17 +65,21 @@ export function synthesize(
   const strata = stratify(effects, { ...complete, windows: windowsOf(complete.windows) });
   tell("synthesize", inEffects, contrasts.length, contrasts.length);
   const cells = strata.design === "overview" ? sideBySide(strata, complete) : pooled(strata, complete, follow);
-  const grid = isRepeated(strata) ? together(cells, complete) : cells;
+  const asked = complete.fade === undefined ? null : curvesOf(effects, complete, complete.fade);
+  const grid = withNote(isRepeated(strata) ? together(cells, complete) : cells, asked?.reason);
+  const curves = asked?.fade ?? null;
   return {
     plan: complete,
     effects,
     grid,
+    ...(asked === null ? {} : { fade: curves }),
     audit: audit(effects, strata),
     rows: {
       tidy: tidy(grid),
       glance: glance(grid),
       augment: augment(grid),
       contrasts: contrastRows(grid.contrasts ?? []),
+      fade: curves === null ? [] : fadeRows(curves),
     },
     specifications: figures(grid, complete.title, follow("figures")),
   };
@@ -90,6 +108,31 @@ function together(grid: Grid, { dependence = {} }: Plan): Grid {
     throw error;
   }
 }
+
+interface Curves {
+  readonly fade: Fade | null;
+  /** Why there is none. */
+  readonly reason?: Diagnostic;
+}
+
+/** Mistakes in the question, which no other data would answer. */
+const ABOUT_PLAN: readonly string[] = ["BAD_OPTION", "NO_SUCH_FACET"];
+
+/** The curves over weeks that the plan asks for, or why these effects carry none. */
+function curvesOf(effects: readonly EffectSize[], plan: Plan, asked: FadePlan): Curves {
+  const { dependence = {}, includeDoubtful, level } = plan;
+  const windows = windowsOf(plan.windows);
+  const options = { ...dependence, ...asked, includeDoubtful, level, ...(windows === "reported" ? {} : { windows }) };
+  try {
+    return { fade: fade(effects, options) };
+  } catch (error) {
+    if (!(error instanceof SynthesisError) || ABOUT_PLAN.includes(error.code)) throw error;
+    return { fade: null, reason: { ...error.diagnostic, severity: "warning" } };
+  }
+}
+
+const withNote = (grid: Grid, note: Diagnostic | undefined): Grid =>
+  note === undefined ? grid : { ...grid, notes: [...grid.notes, note] };
 
 function pooled(strata: Strata, plan: Plan, follow: Follow): Grid {
   const grid = poolStrata(strata, { ...plan, ...follow("pooling") });

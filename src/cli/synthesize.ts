@@ -197,6 +197,7 @@ function tell(context: Context, { synthesis, rows, out, files, before, proposed 
       ...{
         tidy: synthesis.rows.tidy,
         contrasts: synthesis.rows.contrasts,
+        ...(synthesis.fade === undefined ? {} : { fade: synthesis.rows.fade }),
         notes: notesOf(synthesis),
         warnings: rows.findings,
       },
