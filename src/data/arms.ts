@@ -3,12 +3,13 @@ import type { Codebook, Contrast, Control, Dataset, Diagnostic, Outcome } from "
 import { armColumns } from "./arm-columns.js";
 import { safeReadCodebook } from "./codebook.js";
 import { toContrast } from "./contrast.js";
+import { errorRules } from "./error-rules.js";
 import { type HeaderField, matchHeader } from "./header.js";
 import { impliedCodebook, withoutCodebook } from "./implied-codebook.js";
 import { isFinding } from "./lookups.js";
 import type { ReadResult } from "./result.js";
 import type { TypedRow } from "./row-schema.js";
-import { errorRules, type Finding } from "./rules.js";
+import type { Finding } from "./rule.js";
 import { readTable } from "./table.js";
 import { doubtsOf, formulas, outsideScale, TableReader } from "./table-reader.js";
 

@@ -1,7 +1,7 @@
 import type { Codebook, ContrastBase, Control, Outcome } from "../types/index.js";
 import { isImplied, namedOutcomes } from "./implied-codebook.js";
 import type { TypedRow } from "./row-schema.js";
-import type { Finding } from "./rules.js";
+import type { Finding } from "./rule.js";
 import { suggest } from "./suggest.js";
 
 /** Looks values up that a codebook declares, and says what was probably meant when they are not there. */

@@ -1,10 +1,11 @@
 import type { Codebook, Contrast, Diagnostic, Outcome } from "../types/index.js";
 import { type CellFault, type CellValue, isFault, NumberReader, readCell } from "./cells.js";
 import { columns } from "./columns.js";
+import { doubtRules } from "./doubt-rules.js";
 import type { HeaderField } from "./header.js";
 import { Lookups } from "./lookups.js";
 import type { TypedRow } from "./row-schema.js";
-import { doubtRules, type Finding, type Printed } from "./rules.js";
+import type { Finding, Printed } from "./rule.js";
 import type { Table } from "./table.js";
 
 const nothing: readonly Finding[] = [];
