@@ -1,4 +1,3 @@
-import { weeksFrom } from "../effect/index.js";
 import { SynthesisError } from "../errors.js";
 import type {
   ComputedEffect,
@@ -11,16 +10,13 @@ import type {
   SharedArms,
   Strata,
   StratifyMethod,
-  Stratum,
   TimepointRule,
-  UncomputedEffect,
-  Window,
-  WithoutNumbers,
 } from "../types/index.js";
 import { type FacetReader, facetOf, facetReaders } from "./facets.js";
-import { type Chosen, onePerTrial, type Timed } from "./one-per-trial.js";
 import { overlapsOf } from "./overlaps.js";
-import { rounded, type WindowSetInput, windowOf, windowSet } from "./windows.js";
+import { type Belonging, isComputed, isPlaced, type Placed, place, type Unplaced } from "./place.js";
+import { stratum } from "./stratum.js";
+import { type WindowSetInput, windowSet } from "./windows.js";
 
 /** How effects are divided. */
 export interface StratifyOptions {
@@ -37,23 +33,6 @@ export interface StratifyOptions {
   /** Let doubtful rows in. */
   readonly includeDoubtful?: boolean;
 }
-
-type Belonging = Exclude<EffectSize, { status: "excluded" }>;
-
-interface Placed {
-  readonly effect: Belonging;
-  readonly week: number | null;
-  readonly window: string | null;
-  /** Values of the facets, outcome domain included. */
-  readonly key: Readonly<Record<string, string>>;
-}
-
-type Unplaced = Strata["unplaced"][number];
-
-const isPlaced = (each: Placed | Unplaced): each is Placed => "key" in each;
-
-const isComputed = (effect: EffectSize): effect is ComputedEffect =>
-  effect.status === "usable" || effect.status === "doubtful";
 
 /**
  * Divides effects into the cells of a grid, at most one effect a trial in each, and keeps all that stands beside them:
@@ -144,40 +123,6 @@ function methodOf(options: StratifyOptions): StratifyMethod {
   };
 }
 
-function place(effect: Belonging, method: StratifyMethod, readers: readonly FacetReader[]): Placed | Unplaced {
-  const { contrast } = effect;
-  const key: Record<string, string> = {};
-  const found = findWindow(contrast, method);
-  if ("code" in found) return { effect, ...found };
-  if (found.window !== null) key.window = found.window;
-  for (const { name, label, value } of readers) {
-    const each = value(contrast);
-    if (each === null) return { effect, code: "NO_FACET_VALUE", reason: `the row has no ${label.toLowerCase()}` };
-    key[name] = each;
-  }
-  key.domain = contrast.outcome.domain;
-  return { effect, week: found.week, window: found.window, key };
-}
-
-function findWindow(
-  contrast: Contrast,
-  { windows, weeksFrom: origin }: StratifyMethod,
-): { week: number | null; window: string | null } | { code: string; reason: string } {
-  const converted = weeksFrom(contrast, origin);
-  const week = "weeks" in converted ? converted.weeks : null;
-  if (windows === null) return { week, window: null };
-  if (windows === "reported") {
-    if (contrast.reportedWindow === null)
-      return { code: "NO_REPORTED_WINDOW", reason: "the row does not name its window" };
-    return { week, window: contrast.reportedWindow.name };
-  }
-  if ("code" in converted) return converted;
-  const window = windowOf(converted.weeks, windows);
-  if (window === null)
-    return { code: "OUTSIDE_WINDOWS", reason: `week ${rounded(converted.weeks)} lies in no window of ${windows.name}` };
-  return { week, window: window.name };
-}
-
 function facetsOf(
   { by, windows }: StratifyMethod,
   readers: readonly FacetReader[],
@@ -217,127 +162,6 @@ function cellsOf(
 
 const matches = (one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): boolean =>
   Object.entries(other).every(([name, value]) => one[name] === value);
-
-function stratum(key: Readonly<Record<string, string>>, placed: readonly Placed[], method: StratifyMethod): Stratum {
-  const windows = method.windows;
-  const window =
-    windows === null || windows === "reported"
-      ? null
-      : (windows.windows.find(({ name }) => name === key.window) ?? null);
-  const timed = (accepts: (effect: ComputedEffect) => boolean): Timed[] =>
-    placed.flatMap(({ effect, week }) => (isComputed(effect) && accepts(effect) ? [{ effect, week }] : []));
-  const pick = (candidates: readonly Timed[]): Chosen =>
-    onePerTrial(candidates, window, method.timepoint, method.sharedArms);
-
-  const usable = pick(timed(({ status }) => status === "usable" || method.includeDoubtful));
-  const spoken = new Set(
-    [...usable.effects, ...usable.passedOver.map(({ effect }) => effect)].map(({ contrast }) => contrast.trial),
-  );
-  const rest = method.includeDoubtful ? [] : timed(({ status }) => status === "doubtful");
-  const doubtful = pick(rest.filter(({ effect }) => !spoken.has(effect.contrast.trial)));
-  const aside = rest.filter(({ effect }) => spoken.has(effect.contrast.trial));
-  const heard = new Set([
-    ...spoken,
-    ...doubtful.effects.map(({ contrast }) => contrast.trial),
-    ...doubtful.passedOver.map(({ effect }) => effect.contrast.trial),
-  ]);
-  const control = placed[0]?.effect.contrast.control ?? null;
-  return {
-    key,
-    domain: key.domain as string,
-    control: control !== null && key.control === control.name ? control : null,
-    effects: usable.effects,
-    doubtful: doubtful.effects,
-    passedOver: [
-      ...usable.passedOver,
-      ...doubtful.passedOver,
-      ...aside.map(({ effect }) => ({
-        effect,
-        rule: "doubtful" as const,
-        reason: "the trial has a row here that is not doubtful",
-      })),
-    ],
-    withoutNumbers: withoutNumbers(placed, heard),
-    notes: cellNotes(placed, [...usable.effects, ...doubtful.effects], usable, window),
-  };
-}
-
-/** Trials of the cell that give it no number, with the direction that they state. */
-function withoutNumbers(placed: readonly Placed[], heard: ReadonlySet<string>): readonly WithoutNumbers[] {
-  const silent = placed
-    .map(({ effect }) => effect)
-    .filter((effect): effect is UncomputedEffect => !isComputed(effect) && !heard.has(effect.contrast.trial));
-  const trials = [...new Set(silent.map(({ contrast }) => contrast.trial))].sort();
-  return trials.map((trial) => {
-    const rows = silent.filter(({ contrast }) => contrast.trial === trial);
-    const stated = [
-      ...new Set(rows.flatMap(({ contrast }) => (contrast.direction === null ? [] : [contrast.direction]))),
-    ];
-    return {
-      trial,
-      direction: stated.length === 1 ? (stated[0] as WithoutNumbers["direction"]) : "unclear",
-      rows: rows.map(({ contrast }) => contrast.row),
-    };
-  });
-}
-
-function cellNotes(
-  placed: readonly Placed[],
-  shown: readonly ComputedEffect[],
-  usable: Chosen,
-  window: Window | null,
-): readonly Diagnostic[] {
-  const notes: Diagnostic[] = [];
-  const weekOf = new Map(placed.map(({ effect, week }) => [effect.contrast.row, week]));
-  const borders =
-    window === null ? [] : [window.from, ...(window.to === null ? [] : [window.to])].filter((border) => border > 0);
-  const near = shown.filter(({ rows }) => {
-    const week = weekOf.get(rows[0] as number) ?? null;
-    return week !== null && borders.some((border) => Math.abs(rounded(week) - border) <= 1);
-  });
-  if (near.length > 0) {
-    const trials = near.map(({ label, rows }) => `${label} (week ${rounded(weekOf.get(rows[0] as number) as number)})`);
-    notes.push({
-      code: "NEAR_BORDER",
-      severity: "info",
-      message: `within a week of the border of its window: ${trials.join(", ")}`,
-      remedy: "see whether the result depends on the border",
-      evidence: { trials },
-    });
-  }
-  const shared = usable.passedOver.filter(({ rule }) => rule === "shared arms");
-  const trials = [...new Set(shared.map(({ effect }) => effect.contrast.trial))];
-  if (trials.length > 0) {
-    const lost = trials.filter((trial) => !usable.effects.some(({ contrast }) => contrast.trial === trial));
-    notes.push({
-      code: "SHARED_ARMS",
-      severity: lost.length > 0 ? "warning" : "info",
-      message:
-        lost.length > 0
-          ? `not pooled, because contrasts share an arm and cannot be joined from their numbers: ${lost.join(", ")}`
-          : `one contrast was chosen where several share an arm: ${trials.join(", ")}`,
-      ...(lost.length > 0 ? { remedy: "choose one contrast with sharedArms: { choose, order }" } : {}),
-      evidence: { trials },
-    });
-  }
-  const { effects: means, assumptions } = usable.aggregated;
-  if (means.length > 0) {
-    const texts = [...new Set(assumptions.map(({ text }) => text))];
-    notes.push({
-      code: "AGGREGATED",
-      severity: "info",
-      message: `several visits of a trial combined into one effect: ${means.map(({ label }) => label).join(", ")}${texts.length > 0 ? `; ${texts.join("; ")}` : ""}`,
-      evidence: {
-        assumptions: texts,
-        trials: means.map(({ label, rows, derivation }) => ({
-          ...{ trial: label, rows },
-          text: derivation.map(({ text }) => text).join("; "),
-        })),
-      },
-    });
-  }
-  return notes;
-}
 
 function distinctOutcomes(contrasts: readonly Contrast[]): readonly Outcome[] {
   const byName = new Map(contrasts.map(({ dataset, outcome }) => [`${dataset}/${outcome.name}`, outcome]));
