@@ -26,21 +26,16 @@ export {
 export { deltaMethod } from "./delta-method.js";
 export { type FiveNumbersOptions, meanFromFiveNumbers, type QuantileMethod } from "./five-numbers.js";
 export {
-  effectFromWald,
   errorFromInterval,
-  type PrintedEffect,
   type PrintedStatistic,
   pFromStatistic,
-  sdFromDifference,
-  sdFromStandardError,
-  smdFromStatistic,
   standardErrorFromInterval,
   standardErrorFromP,
-  standardErrorFromSd,
   standardErrorFromStatistic,
   statisticFromP,
   type WaldOptions,
 } from "./precision.js";
+export { effectFromWald, type PrintedEffect, smdFromStatistic } from "./printed-effect.js";
 export {
   type NumberNeeded,
   type NumberNeededToTreat,
@@ -65,4 +60,5 @@ export {
   riskFromSmd,
   type SmdToRisk,
 } from "./smd-back.js";
+export { sdFromDifference, sdFromStandardError, standardErrorFromSd } from "./standard-deviation.js";
 export { type CountTable, type Margins, type TableAssociation, tableFromMargins } from "./two-by-two.js";
