@@ -1,16 +1,9 @@
 import type { Fit, Grid, Interval, VegaLiteSpec } from "../types/index.js";
 import { forestFigure } from "./forest-figure.js";
-import {
-  type ArmText,
-  beyondTexts,
-  type ForestRow,
-  rowsInWords,
-  rowsOfFit,
-  rowsOfGrid,
-  windowTexts,
-} from "./forest-rows.js";
+import { type ArmText, type ForestRow, rowsOfFit, rowsOfGrid, windowTexts } from "./forest-rows.js";
 import type { NumberFormat } from "./format.js";
 import type { FigureOptions } from "./options.js";
+import { beyondTexts, rowsInWords } from "./rows-in-words.js";
 import {
   caveatsOf,
   drawnMethod,

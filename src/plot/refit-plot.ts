@@ -1,8 +1,9 @@
 import type { Cumulative, Interval, LeaveOneOut, Refit, VegaLiteSpec } from "../types/index.js";
 import { forestFigure } from "./forest-figure.js";
-import { beyondTexts, type ForestRow } from "./forest-rows.js";
+import type { ForestRow } from "./forest-rows.js";
 import { count, fixed } from "./format.js";
 import type { FigureOptions } from "./options.js";
+import { beyondTexts } from "./rows-in-words.js";
 import { caveatsOf, levelText, methodText, type Subject, scaleText, sourceOf, subjectOfResult } from "./subject.js";
 import { plain } from "./text.js";
 

@@ -1,9 +1,10 @@
 import type { Fit, Grid, Interval } from "../types/index.js";
 import { type EffectAxis, effectAxis, hasNoEffect } from "./axis.js";
 import { extentsOf } from "./forest-figure.js";
-import { beyondTexts, type ForestRow, rowsOfFit, rowsOfGrid, windowTexts } from "./forest-rows.js";
+import { type ForestRow, rowsOfFit, rowsOfGrid, windowTexts } from "./forest-rows.js";
 import { type NumberFormat, numberFormat } from "./format.js";
 import { sideLabels, sidesOf } from "./options.js";
+import { beyondTexts } from "./rows-in-words.js";
 import {
   caveatsOf,
   drawnMethod,
