@@ -2,33 +2,11 @@ import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { expect, test } from "vitest";
 import { pool } from "../../src/model/index.js";
-import {
-  baujatPlot,
-  bubblePlot,
-  fadePlot,
-  forestPlot,
-  goshPlot,
-  gridPlot,
-  influencePlot,
-  labbePlot,
-  normalQuantilePlot,
-  radialPlot,
-  refitPlot,
-  sweepPlot,
-} from "../../src/plot/index.js";
+import { bubblePlot, fadePlot, forestPlot, gridPlot, labbePlot, sweepPlot } from "../../src/plot/index.js";
 import { mantelHaenszel } from "../../src/rare/index.js";
 import { metaRegression, regressionCurve } from "../../src/regression/index.js";
-import {
-  baujat,
-  cumulative,
-  gosh,
-  influence,
-  labbe,
-  leaveOneOut,
-  normalQuantiles,
-  radial,
-  sweep,
-} from "../../src/sensitivity/index.js";
+import { labbe, sweep } from "../../src/sensitivity/index.js";
+import { figuresBehind } from "./figures-behind.js";
 import { bcg, fading, sparse } from "./fixtures.js";
 import { sceneOf } from "./scene.js";
 
@@ -56,13 +34,7 @@ const figures = [
   ["a figure over time", fadePlot(fading)],
   ["a bubble plot", bubblePlot(curve)],
   ["a grid at a glance", gridPlot(sparse)],
-  ["leave-one-out", refitPlot(leaveOneOut(studies))],
-  ["results as studies come in", refitPlot(cumulative(studies))],
-  ["influence", influencePlot(influence(studies))],
-  ["subsets", goshPlot(gosh(studies.slice(0, 9)))],
-  ["Baujat's plot", baujatPlot(baujat(studies))],
-  ["a radial plot", radialPlot(radial(pool(studies)))],
-  ["residuals against quantiles", normalQuantilePlot(normalQuantiles(studies))],
+  ...figuresBehind(studies),
   ["L'Abbé's plot", labbePlot(labbe(mantelHaenszel(tables)))],
   ["a heat map of a sweep", sweepPlot(swept)],
   ["a specification curve", sweepPlot(swept, { kind: "specifications" })],

@@ -2,28 +2,11 @@ import { describe, expect, test } from "vitest";
 import { bcg as bcgData, kneeOaExercise, normand1999, syntheticNeedling } from "../../datasets/index.js";
 import { readContrasts } from "../../src/data/index.js";
 import { effectSizes } from "../../src/effect/index.js";
-import { pool } from "../../src/model/index.js";
-import {
-  baujatPlot,
-  goshPlot,
-  influencePlot,
-  labbePlot,
-  normalQuantilePlot,
-  radialPlot,
-  refitPlot,
-} from "../../src/plot/index.js";
+import { baujatPlot, goshPlot, labbePlot, refitPlot } from "../../src/plot/index.js";
 import { mantelHaenszel } from "../../src/rare/index.js";
-import {
-  baujat,
-  cumulative,
-  gosh,
-  influence,
-  labbe,
-  leaveOneOut,
-  normalQuantiles,
-  radial,
-} from "../../src/sensitivity/index.js";
+import { baujat, gosh, labbe, leaveOneOut } from "../../src/sensitivity/index.js";
 import type { BareEffect, ComputedEffect, EffectSize, VegaLiteSpec } from "../../src/types/index.js";
+import { figuresBehind } from "./figures-behind.js";
 import { collisions, cut, sceneOf } from "./scene.js";
 
 const long = "The multicentre pragmatic trial of supervised exercise against education in knee osteoarthritis";
@@ -52,29 +35,17 @@ const synthetic = usable(effectSizes(readContrasts(syntheticNeedling), { outcome
   6,
 );
 
-const figures = (
-  studies: readonly ComputedEffect[] | readonly BareEffect[],
-): readonly (readonly [string, VegaLiteSpec])[] => [
-  ["baujat", baujatPlot(baujat(studies))],
-  ["radial", radialPlot(radial(pool(studies)))],
-  ["quantiles", normalQuantilePlot(normalQuantiles(studies))],
-  ["influence", influencePlot(influence(studies))],
-  ["leave-one-out", refitPlot(leaveOneOut(studies))],
-  ["cumulative", refitPlot(cumulative(studies, { order: "precision" }))],
-  ["gosh", goshPlot(gosh(studies, { exact: false, subsets: 300 }))],
-];
-
 const labbes = (["OR", "RR", "RD"] as const).map((measure) => {
   const effects = effectSizes(readContrasts(bcgData), { outcome: "tuberculosis", measure });
   return [`labbe of ${measure}`, labbePlot(labbe(mantelHaenszel(effects)))] as const;
 });
 
 const drawn: readonly (readonly [string, readonly (readonly [string, VegaLiteSpec])[]])[] = [
-  ["three studies", figures(bare(3))],
-  ["studies with a long name and an outlier", figures(bare(5))],
-  ["ratios", [...figures(bcg), ...labbes]],
-  ["differences", figures(normand)],
-  [`${knee.length} studies`, figures(knee)],
+  ["three studies", figuresBehind(bare(3))],
+  ["studies with a long name and an outlier", figuresBehind(bare(5))],
+  ["ratios", [...figuresBehind(bcg), ...labbes]],
+  ["differences", figuresBehind(normand)],
+  [`${knee.length} studies`, figuresBehind(knee)],
 ];
 
 describe.each(drawn)("%s", (_, specs) => {
@@ -93,14 +64,14 @@ const withoutHalos = <T extends { readonly text: string; readonly left: number; 
 const words = ({ datasets }: VegaLiteSpec): string =>
   [...(datasets.around ?? []), ...(datasets.texts ?? [])].map(({ text }) => text).join(" ");
 
-test.each([...figures(bcg), ...labbes])("%s says of what it is, and from which fit", (name, spec) => {
+test.each([...figuresBehind(bcg), ...labbes])("%s says of what it is, and from which fit", (name, spec) => {
   expect(words(spec)).toMatch(/(Risk ratio|Odds ratio|Risk difference) for cases of tuberculosis/);
   expect(words(spec)).toContain(
     name.startsWith("labbe") ? "Mantel-Haenszel, common effect" : "τ² by REML; Hartung-Knapp",
   );
 });
 
-test.each(figures(synthetic))("%s of synthetic data says so, in the figure and in words", (_, spec) => {
+test.each(figuresBehind(synthetic))("%s of synthetic data says so, in the figure and in words", (_, spec) => {
   expect(words(spec)).toContain("Synthetic data: invented trials");
   expect(spec.description).toContain("Synthetic data: invented trials");
 });
