@@ -4,6 +4,7 @@ import { weightsAt } from "../../src/fade/weights.js";
 import { fade, windowSet } from "../../src/index.js";
 import { exp, log } from "../../src/numeric/index.js";
 import { expectClose } from "../support/close.js";
+import { runs } from "../support/runs.js";
 import { beside, type Course, coefficients, course, fitted, noisy } from "./course.js";
 
 const expectAll = (actual: readonly number[], expected: readonly number[], absolute: number): void => {
@@ -111,7 +112,29 @@ describe("laws", () => {
           expectClose(scaled[i], by * estimate, { relative: 1e-6, absolute: 1e-6 * Math.abs(by) });
         }
       }),
-      { numRuns: 10 },
+      runs(10),
+    );
+  });
+
+  test("the order of the effects makes no difference", () => {
+    fc.assert(
+      fc.property(errors, fc.integer({ min: 1, max: 31 }), (noise, by) => {
+        const made = noisy(
+          course((t) => -0.8 + 0.1 * log(t + 1)),
+          noise,
+        );
+        const turned = <T>(rows: readonly T[]): readonly T[] => [...rows.slice(by), ...rows.slice(0, by)];
+        const { trial, weeks, control } = made.data;
+        const data = { trial: turned(trial), weeks: turned(weeks), control: turned(control) };
+        const [one, other] = [made, { effects: turned(made.effects), data }].map(
+          (each) => fade(each.effects, { data: each.data, samplingRho: 0.5 }).curves[0]!.model.robust.coefficients,
+        );
+        for (const [i, { estimate, stdError }] of one!.entries()) {
+          expectClose(other![i]!.estimate, estimate, { relative: 1e-6, absolute: 1e-7 });
+          expectClose(other![i]!.stdError, stdError, { relative: 1e-5, absolute: 1e-7 });
+        }
+      }),
+      runs(10),
     );
   });
 });
