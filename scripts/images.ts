@@ -2,15 +2,18 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { bcg, kneeOaExercise, normand1999, syntheticNeedling } from "../datasets/index.js";
 import { readContrasts } from "../src/data/index.js";
 import { effectSizes } from "../src/effect/index.js";
+import { drawFade, drawPersistence, fade } from "../src/fade/index.js";
 import { pool } from "../src/model/index.js";
 import {
   baujatPlot,
   bubblePlot,
+  fadePlot,
   forestPlot,
   goshPlot,
   influencePlot,
   labbePlot,
   normalQuantilePlot,
+  persistencePlot,
   radialPlot,
   refitPlot,
   sweepPlot,
@@ -62,6 +65,10 @@ const sweptVaccine = sweep(
   { effects: vaccine },
 );
 
+const needling = effectSizes(readContrasts(syntheticNeedling), { outcome: "pain", measure: "SMD" });
+const byControl = fade(needling, { samplingRho: 0.5 });
+const overControls = fade(needling, { samplingRho: 0.5, by: [] });
+
 /** The pictures of README and guides. */
 const pictures: Readonly<Record<string, VegaLiteSpec>> = {
   "knee-oa-pain-grid": await planned("knee-oa-pain", "grid", kneeOaExercise),
@@ -80,6 +87,8 @@ const pictures: Readonly<Record<string, VegaLiteSpec>> = {
   "bcg-quantiles": normalQuantilePlot(normalQuantiles(vaccine)),
   "bcg-sweep": sweepPlot(sweptVaccine, { title: "From which year on, and by which interval" }),
   "bcg-specifications": sweepPlot(sweptVaccine, { kind: "specifications" }),
+  "synthetic-needling-curves": fadePlot(drawFade(byControl, { between: [4, 26], until: 104 })),
+  "synthetic-needling-persistence": persistencePlot(drawPersistence(overControls, 4)),
   "bcg-labbe": labbePlot(labbe(mantelHaenszel(vaccine))),
 };
 

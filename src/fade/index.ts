@@ -4,6 +4,8 @@ export { type CompareShapesOptions, compareShapes } from "./compare-shapes.js";
 export { contrastWeeks } from "./contrast-weeks.js";
 export { crossingWeeks } from "./crossing-weeks.js";
 export { curveAt } from "./curve-at.js";
+export { type DrawFadeOptions, drawFade } from "./draw-fade.js";
+export { type DrawPersistenceOptions, drawPersistence } from "./draw-persistence.js";
 export { type ExceedsOptions, meanExceeds, trialExceeds } from "./exceeds.js";
 export { fade } from "./fade.js";
 export { fadeAlike } from "./fade-alike.js";

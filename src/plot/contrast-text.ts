@@ -1,9 +1,10 @@
 import { type NaturalScale, naturalScale } from "../measure/index.js";
-import type { ContrastEstimate, WindowContrast } from "../types/index.js";
+import type { ContrastEstimate, Interval, WindowContrast } from "../types/index.js";
 import { count, list, type NumberFormat, numberFormat, pValue } from "./format.js";
 import { levelText } from "./subject.js";
 
-const straight: NaturalScale = {
+/** Differences of what is no logarithm are printed as they are. */
+export const straight: NaturalScale = {
   kind: "linear",
   noEffect: 0,
   value: (y) => y,
@@ -85,8 +86,9 @@ function basis(
   return `in all ${count(k, "trial")} together (${both.length} in both, ${onlyFirst.length} only in ${first}, ${onlySecond.length} only in ${second})`;
 }
 
-function numbers(
-  { estimate, confidence, pValue: p, df }: ContrastEstimate,
+/** `−0.44 (95% CI −0.60, −0.20, 5.1 df, P = 0.003)`. */
+export function numbers(
+  { estimate, confidence, pValue: p, df }: Omit<ContrastEstimate, "estimand" | "k">,
   format: NumberFormat,
   level: number,
 ): string {
@@ -96,47 +98,71 @@ function numbers(
 }
 
 /** Only what the interval carries, and what it leaves possible. */
-function verdict(
+const verdict = (
   read: ContrastEstimate,
-  contrast: WindowContrast,
-  { noEffect, kind }: NaturalScale,
+  { means, first, second }: WindowContrast,
+  scale: NaturalScale,
+  format: NumberFormat,
+): string =>
+  differenceVerdict(
+    {
+      confidence: read.confidence,
+      caution: read.k === 1 && read.df === null ? "One trial, by its own interval." : fewDegrees(read),
+      effects: [means[0].estimate, means[1].estimate],
+      places: [`in ${first}`, `in ${second}`],
+    },
+    scale,
+    format,
+  );
+
+/** That a difference is not to be leaned on; nothing, where it is. */
+export const fewDegrees = ({ reliable }: Pick<ContrastEstimate, "reliable">): string | null =>
+  reliable ? null : "Fewer than 4 degrees of freedom: not to be leaned on.";
+
+/** A difference between two effects, and where they are. */
+interface Difference {
+  /** First minus second, on the analysis scale. */
+  readonly confidence: Interval;
+  readonly caution: string | null;
+  readonly effects: readonly [first: number, second: number];
+  /** `in short`, `at week 52`. */
+  readonly places: readonly [first: string, second: string];
+}
+
+/** What the interval of a difference carries, and what it leaves possible. */
+export function differenceVerdict(
+  difference: Difference,
+  { noEffect, kind }: Pick<NaturalScale, "noEffect" | "kind">,
   { number }: NumberFormat,
 ): string {
-  const [lower, upper] = read.confidence;
-  const caution =
-    read.k === 1 && read.df === null
-      ? "One trial, by its own interval."
-      : read.reliable
-        ? null
-        : "Fewer than 4 degrees of freedom: not to be leaned on.";
+  const { confidence, caution, places } = difference;
+  const [lower, upper] = confidence;
   if (lower <= 0 && upper >= 0) {
-    const possible = [lower, upper].filter((limit) => limit !== 0).map((limit) => sizeOf(limit, kind, number));
+    const possible = confidence.filter((limit) => limit !== 0).map((limit) => sizeOf(limit, kind, number));
     return [
       ...(caution === null ? [] : [caution]),
       "A difference is not shown; that is no evidence that there is none.",
       ...(possible.length === 0
         ? []
-        : [
-            `Not excluded: that the effect in ${contrast.first} is ${possible.join(" or ")} that in ${contrast.second}.`,
-          ]),
+        : [`Not excluded: that the effect ${places[0]} is ${possible.join(" or ")} that ${places[1]}.`]),
     ].join(" ");
   }
   if (caution !== null) return caution;
   const least = lower > 0 ? lower : upper;
   const small =
     kind === "log" ? `a ratio as near to 1 as ${number(least)}` : `a difference of ${number(Math.abs(least))}`;
-  return `${closeness(contrast, noEffect)}; ${small} is not excluded.`;
+  return `${closeness(difference, noEffect)}; ${small} is not excluded.`;
 }
 
 const sizeOf = (limit: number, kind: NaturalScale["kind"], number: NumberFormat["number"]): string =>
   kind === "log" ? `${number(limit)} times` : `${number(Math.abs(limit))} ${limit < 0 ? "below" : "above"}`;
 
 /** On two sides of no effect neither is the nearer one by its difference from the other. */
-function closeness({ means: [one, two], first, second }: WindowContrast, noEffect: number | null): string {
-  const [here, there] = [one, two].map(({ estimate }) => estimate - (noEffect ?? 0)) as [number, number];
-  if (noEffect === null || here * there < 0) return `The effects in ${first} and ${second} differ`;
+function closeness({ effects, places: [first, second] }: Difference, noEffect: number | null): string {
+  const [here, there] = effects.map((effect) => effect - (noEffect ?? 0)) as [number, number];
+  if (noEffect === null || here * there < 0) return `The effects ${first} and ${second} differ`;
   const [closer, other] = Math.abs(here) > Math.abs(there) ? [second, first] : [first, second];
-  return `The effect in ${closer} is nearer to no effect than that in ${other}`;
+  return `The effect ${closer} is nearer to no effect than that ${other}`;
 }
 
 const leaning = ({ across }: WindowContrast): string =>

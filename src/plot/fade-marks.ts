@@ -24,7 +24,10 @@ export interface WindowSpan {
 }
 
 /** The windows from left to right; none, where their borders are not known. */
-export function windowSpans({ windows }: StratifyMethod, { limits: [first, last] }: WeekAxis): WindowSpan[] {
+export function windowSpans(
+  { windows }: Pick<StratifyMethod, "windows">,
+  { limits: [first, last] }: WeekAxis,
+): WindowSpan[] {
   if (windows === null || windows === "reported") return [];
   return windows.windows
     .map(({ name, from, to }) => ({
@@ -74,10 +77,23 @@ export function fadeData(
   };
 }
 
+/** What lies behind the trials of a panel and before them, where more than pooled effects is drawn. */
+export interface Further {
+  readonly behind: readonly LayerSpec[];
+  readonly before: readonly LayerSpec[];
+}
+
 /** One panel from back to front: windows, bands, pooled boxes, trials, pooled effects. */
-export function panelLayers(panel: number, labelled: boolean, { smallest }: Subject, axes: FadeAxes): LayerSpec[] {
+export function panelLayers(
+  panel: number,
+  labelled: boolean,
+  { smallest }: Pick<Subject, "smallest">,
+  axes: FadeAxes,
+  further: (scales: Scales) => Further = () => ({ behind: [], before: [] }),
+): LayerSpec[] {
   const { effects, weeks } = axes;
   const scales = scalesOf(axes, labelled);
+  const { behind, before } = further(scales);
   const everywhere = { x: scales.x({ datum: weeks.limits[0] }), x2: { datum: weeks.limits[1] } } as const;
   const { lower, upper } = drawn(smallest ? [-smallest.value, smallest.value] : [0, 0], effects);
   const windows = { x: scales.x({ field: "from" }), x2: { field: "to" } } as const;
@@ -86,17 +102,18 @@ export function panelLayers(panel: number, labelled: boolean, { smallest }: Subj
   return [
     layer("windows", { type: "rect", color: ink.window, opacity: 1 }, windows),
     ...(smallest ? [layer("figure", { type: "rect", color: ink.band, opacity: 1 }, band)] : []),
-    ...boxLayers(scales).map((each) => of(panel, each)),
+    ...[...boxLayers(scales), ...behind].map((each) => of(panel, each)),
     ...(hasNoEffect(effects) ? [layer("figure", { type: "rule", color: ink.line, strokeWidth: 0.8 }, nothing)] : []),
     ...visitLayers(scales, axes.clip).map((each) => of(panel, each)),
-    ...pooledLayers(scales).map((each) => of(panel, each)),
+    ...[...pooledLayers(scales), ...before].map((each) => of(panel, each)),
     of(panel, textLayer("titles", pixels)),
   ];
 }
 
 type Place = { readonly field: string } | { readonly datum: number };
 
-interface Scales {
+/** Positions on the axes that all panels share. */
+export interface Scales {
   readonly x: (place: Place) => PositionSpec;
   readonly y: (place: Place) => PositionSpec;
 }

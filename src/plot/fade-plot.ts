@@ -1,19 +1,18 @@
-import type { Grid, Strata, VegaLiteSpec } from "../types/index.js";
+import type { FadeDrawing, Grid, Strata, VegaLiteSpec } from "../types/index.js";
 import { type EffectAxis, type Extent, effectAxis } from "./axis.js";
+import { fadeCurvesPlot } from "./fade-curves-plot.js";
 import { type FadePanel, fadeExtents, fadePanels, type Visit } from "./fade-data.js";
-import { type FadeAxes, fadeData, panelLayers, type WindowSpan, windowSpans } from "./fade-marks.js";
+import { GAP, type PanelSize, panelSize, panelTitles } from "./fade-layout.js";
+import { type FadeAxes, fadeData, panelLayers, windowSpans } from "./fade-marks.js";
 import { windowTexts } from "./forest-rows.js";
 import { count, numberFormat, short } from "./format.js";
 import { type FigureOptions, sideLabels, sidesOf, widthOf } from "./options.js";
 import { caveatsOf, isGrid, levelText, methodText, originText, type Subject, subjectOfStrata } from "./subject.js";
-import { type Face, plain, textWidth, wrap } from "./text.js";
-import { moved, type Paragraph, paragraph, pixels, stack, styled, textLayer } from "./texts.js";
+import { plain } from "./text.js";
+import { moved, type Paragraph, paragraph, pixels, stack, textLayer } from "./texts.js";
 import { faces, frame, GUTTER, ink, rounded, TICK_LABELS } from "./theme.js";
 import { weekAxis } from "./week-axis.js";
 import { windowSpan } from "./weeks.js";
-
-const GAP = 18;
-const LINE = 13;
 
 /**
  * Effects over time: a panel for each control, each trial's visits joined within the trial, and the pooled effect of
@@ -23,7 +22,12 @@ const LINE = 13;
  * other trials stand behind them. Every usable visit is drawn, also those that another visit of the same trial speaks
  * for (open) and doubtful ones (hollow squares, not joined); beneath stands how many trials are in two windows.
  *
- * @param input - strata, or a grid, which also shows the pooled effects and the trials' intervals
+ * Of fitted curves ({@link drawFade}): the curve with its confidence band and, lighter, its prediction band, solid within the weeks
+ * observed and dashed beyond; beneath stand the difference between two weeks with what it does not say, how many trials were
+ * seen at two weeks, and groups that have no curve with the reason.
+ *
+ * @param input - strata, or a grid, which also shows the pooled effects and the trials' intervals; or curves as {@link drawFade}
+ *   returns them
  * @returns a Vega-Lite specification with all data inlined; the same input gives the same bytes
  * @throws {@link SynthesisError} `NO_WEEKS`, `BAD_LIMITS`, `BAD_WIDTH`
  * @example
@@ -33,7 +37,8 @@ const LINE = 13;
  * const effects = effectSizes(readContrasts(csv), { outcome: "pain", measure: "MD" });
  * fadePlot(stratify(effects, { by: ["window"], windows: windows.cochranePain })).datasets.visits?.length; // 2
  */
-export function fadePlot(input: Strata | Grid, options: FigureOptions = {}): VegaLiteSpec {
+export function fadePlot(input: Strata | Grid | FadeDrawing, options: FigureOptions = {}): VegaLiteSpec {
+  if ("fade" in input) return fadeCurvesPlot(input, options);
   const width = widthOf(options, "fadePlot");
   const strata = isGrid(input) ? input.strata : input;
   const subject = subjectOfStrata(strata);
@@ -72,18 +77,6 @@ export function fadePlot(input: Strata | Grid, options: FigureOptions = {}): Veg
   });
 }
 
-interface PanelSize {
-  readonly columns: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-function panelSize(panels: number, width: number): PanelSize {
-  const columns = panels === 4 ? 2 : Math.min(panels, 3);
-  const each = Math.floor((width - GUTTER - GAP * (columns - 1)) / columns);
-  return { columns, width: Math.max(each, 120), height: columns === 1 ? 260 : 180 };
-}
-
 function axesOf(
   panels: readonly FadePanel[],
   { scale, smallest }: Subject,
@@ -103,37 +96,6 @@ function axesOf(
     ),
     clip: limits !== undefined,
   };
-}
-
-/** Above each panel its control, how many trials there are, and the names of the windows where all have room. */
-function panelTitles(
-  panels: readonly FadePanel[],
-  windows: readonly WindowSpan[],
-  { weeks }: FadeAxes,
-  { width }: PanelSize,
-) {
-  const named = windows.map(({ name, from, to }) => ({ name, left: weeks.pixel(from), right: weeks.pixel(to) }));
-  const roomy = named.every(({ name, left, right }) => textWidth(name, faces.small) < right - left - 2);
-  const lines = panels.map(({ title, tally }) =>
-    [
-      ...wrap(title, width, faces.strong).map((text) => ({ text, face: faces.strong as Face, color: ink.text })),
-      ...wrap(tally, width, faces.note).map((text) => ({ text, face: faces.note as Face, color: ink.muted })),
-    ].filter(({ text }) => text !== ""),
-  );
-  const bottom = roomy && named.length > 0 ? -LINE - 5 : -5;
-  const texts = panels.flatMap((_, panel) => [
-    ...lines[panel]!.map(({ text, face, color }, i, all) => ({
-      panel,
-      ...styled(text, 0, bottom - (all.length - 1 - i) * LINE - 6, face, color),
-    })),
-    ...(roomy
-      ? named.map(({ name, left, right }) => ({
-          panel,
-          ...styled(plain(name), (left + right) / 2, -7, faces.small, ink.muted, "center"),
-        }))
-      : []),
-  ]);
-  return { texts, height: LINE * Math.max(...lines.map(({ length }) => length)) - bottom + 8 };
 }
 
 function headTexts({ title = "", favours }: FigureOptions, subject: Subject): Paragraph[] {

@@ -6,6 +6,7 @@ export { type ForestOptions, forestPlot } from "./forest-plot.js";
 export type { ArmText } from "./forest-rows.js";
 export { gridPlot } from "./grid-plot.js";
 export type { FavoursLabels, FigureOptions } from "./options.js";
+export { persistencePlot } from "./persistence-plot.js";
 export { refitPlot } from "./refit-plot.js";
 export {
   baujatPlot,

@@ -6,10 +6,9 @@ import { signLayers, signLegend } from "./sweep-signs.js";
 import { type ReadSweep, valueText, variedIn } from "./sweep-words.js";
 import { shortened, widest } from "./text.js";
 import { moved, paragraph, pixels, stack, styled, type Text, textLayer } from "./texts.js";
-import { faces, frame, ink, rounded } from "./theme.js";
+import { faces, frame, GUTTER, ink, rounded } from "./theme.js";
 
 const HEIGHT = 200;
-const GUTTER = 44;
 const WIDEST_LABEL = 150;
 const LINE = 12;
 /** Numbers of more values than these stand on a scale, not in lines of their own. */

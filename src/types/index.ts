@@ -7,6 +7,7 @@ export type * from "./diagnostic.js";
 export type * from "./effect.js";
 export type * from "./explain.js";
 export type * from "./fade.js";
+export type * from "./fade-drawing.js";
 export type * from "./fade-estimands.js";
 export type * from "./fit.js";
 export type * from "./fit-statistics.js";

@@ -78,6 +78,7 @@ const laws: Readonly<Record<string, readonly string[]>> = {
   ],
   "sensitivity/sweep.test.ts": ["sweep"],
   "plot/sweep-plot.test.ts": ["sweepPlot"],
+  "plot/fade-curves.test.ts": ["drawFade", "drawPersistence", "persistencePlot"],
   "explain/explain-difference.test.ts": ["explainDifference"],
   "explain/to-r.test.ts": ["toR"],
   "model/residuals.test.ts": ["residuals"],
