@@ -109,7 +109,8 @@ const verdict = (
       confidence: read.confidence,
       caution: read.k === 1 && read.df === null ? "One trial, by its own interval." : fewDegrees(read),
       effects: [means[0].estimate, means[1].estimate],
-      places: [`in ${first}`, `in ${second}`],
+      where: "in",
+      places: [first, second],
     },
     scale,
     format,
@@ -125,7 +126,8 @@ interface Difference {
   readonly confidence: Interval;
   readonly caution: string | null;
   readonly effects: readonly [first: number, second: number];
-  /** `in short`, `at week 52`. */
+  /** `in` windows, `at` weeks. */
+  readonly where: "in" | "at";
   readonly places: readonly [first: string, second: string];
 }
 
@@ -135,7 +137,7 @@ export function differenceVerdict(
   { noEffect, kind }: Pick<NaturalScale, "noEffect" | "kind">,
   { number }: NumberFormat,
 ): string {
-  const { confidence, caution, places } = difference;
+  const { confidence, caution, where, places } = difference;
   const [lower, upper] = confidence;
   if (lower <= 0 && upper >= 0) {
     const possible = confidence.filter((limit) => limit !== 0).map((limit) => sizeOf(limit, kind, number));
@@ -144,7 +146,9 @@ export function differenceVerdict(
       "A difference is not shown; that is no evidence that there is none.",
       ...(possible.length === 0
         ? []
-        : [`Not excluded: that the effect ${places[0]} is ${possible.join(" or ")} that ${places[1]}.`]),
+        : [
+            `Not excluded: that the effect ${where} ${places[0]} is ${possible.join(" or ")} that ${where} ${places[1]}.`,
+          ]),
     ].join(" ");
   }
   if (caution !== null) return caution;
@@ -158,11 +162,11 @@ const sizeOf = (limit: number, kind: NaturalScale["kind"], number: NumberFormat[
   kind === "log" ? `${number(limit)} times` : `${number(Math.abs(limit))} ${limit < 0 ? "below" : "above"}`;
 
 /** On two sides of no effect neither is the nearer one by its difference from the other. */
-function closeness({ effects, places: [first, second] }: Difference, noEffect: number | null): string {
+function closeness({ effects, where, places: [first, second] }: Difference, noEffect: number | null): string {
   const [here, there] = effects.map((effect) => effect - (noEffect ?? 0)) as [number, number];
-  if (noEffect === null || here * there < 0) return `The effects ${first} and ${second} differ`;
+  if (noEffect === null || here * there < 0) return `The effects ${where} ${first} and ${second} differ`;
   const [closer, other] = Math.abs(here) > Math.abs(there) ? [second, first] : [first, second];
-  return `The effect ${closer} is nearer to no effect than that ${other}`;
+  return `The effect ${where} ${closer} is nearer to no effect than that ${where} ${other}`;
 }
 
 const leaning = ({ across }: WindowContrast): string =>

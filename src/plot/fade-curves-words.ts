@@ -185,9 +185,6 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 const nameBefore = (name: string, before: string): string => (name === "" ? "" : `${before}${name}`);
 
 const placeText = (place: FadePlace): string => (typeof place === "number" ? `week ${short(place)}` : plain(place));
-const atText = (place: FadePlace): string =>
-  typeof place === "number" ? `at week ${short(place)}` : `in ${plain(place)}`;
-
 /** Of each curve the difference between its two weeks, and what that does not say. */
 function differenceTexts({ curves, fade }: FadeDrawing, { scale }: Subject): string[] {
   const titles = curveTitles(fade.curves);
@@ -205,7 +202,8 @@ function differenceTexts({ curves, fade }: FadeDrawing, { scale }: Subject): str
         confidence: drawn.difference.confidence,
         caution: fewDegrees(drawn.difference),
         effects: [drawn.ends[0].estimate, drawn.ends[1].estimate],
-        places: [atText(first), atText(second)],
+        where: typeof first === "number" ? "at" : "in",
+        places: [placeText(first), placeText(second)],
       },
       scale,
       format,

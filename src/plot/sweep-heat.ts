@@ -1,7 +1,6 @@
 import type { LayerSpec, PositionSpec, SweepDimension, SweepRow, VegaLiteSpec } from "../types/index.js";
-import type { SweepFigure } from "./sweep-plot.js";
 import { signLayers, signLegend } from "./sweep-signs.js";
-import { type ReadSweep, valueText, variedIn } from "./sweep-words.js";
+import { type ReadSweep, type SweepFigure, valueText, variedIn } from "./sweep-words.js";
 import { shortened, textWidth, widest, wrap } from "./text.js";
 import { moved, paragraph, pixels, stack, styled, type Text, textLayer } from "./texts.js";
 import { faces, frame, ink, rounded } from "./theme.js";

@@ -4,9 +4,9 @@ import { type FigureOptions, widthOf } from "./options.js";
 import { caveatsOf } from "./subject.js";
 import { heatMap } from "./sweep-heat.js";
 import { specificationCurve } from "./sweep-specifications.js";
-import { type ReadSweep, readSweep, sweepTexts, variedIn } from "./sweep-words.js";
+import { readSweep, type SweepFigure, sweepTexts, variedIn } from "./sweep-words.js";
 import { plain } from "./text.js";
-import { type Paragraph, paragraph } from "./texts.js";
+import { paragraph } from "./texts.js";
 import { faces, ink } from "./theme.js";
 
 /** What a caller may say about the figure of a sweep. */
@@ -61,13 +61,3 @@ export function sweepPlot(sweep: Sweep, options: SweepPlotOptions = {}): VegaLit
   };
   return kind === "heat" ? heatMap(read, figure) : specificationCurve(read, figure, options.limits);
 }
-
-/** What both kinds have in common. */
-export interface SweepFigure {
-  readonly width: number;
-  readonly head: readonly Paragraph[];
-  readonly foot: readonly string[];
-  readonly description: string;
-}
-
-export type { ReadSweep };

@@ -1,9 +1,8 @@
 import type { Interval, LayerSpec, PositionSpec, SweepDimension, SweepRow, VegaLiteSpec } from "../types/index.js";
 import { type EffectAxis, effectAxis, hasNoEffect } from "./axis.js";
 import { drawn } from "./forest-marks.js";
-import type { SweepFigure } from "./sweep-plot.js";
 import { signLayers, signLegend } from "./sweep-signs.js";
-import { type ReadSweep, valueText, variedIn } from "./sweep-words.js";
+import { type ReadSweep, type SweepFigure, valueText, variedIn } from "./sweep-words.js";
 import { shortened, widest } from "./text.js";
 import { moved, paragraph, pixels, stack, styled, type Text, textLayer } from "./texts.js";
 import { faces, frame, GUTTER, ink, rounded } from "./theme.js";

@@ -3,6 +3,7 @@ import type { Sweep, SweepRow, SweepSetting, SweepValue, TippingPoint } from "..
 import { count, list, type NumberFormat, numberFormat, short } from "./format.js";
 import { levelText, type Subject, subjectOfResult } from "./subject.js";
 import { plain } from "./text.js";
+import type { Paragraph } from "./texts.js";
 
 /** A sweep as a figure reads it. */
 export interface ReadSweep extends Sweep {
@@ -12,6 +13,14 @@ export interface ReadSweep extends Sweep {
   readonly name: string;
   /** Conclusions, that of the reference setting first. */
   readonly ranked: readonly string[];
+}
+
+/** What both kinds of figure have in common. */
+export interface SweepFigure {
+  readonly width: number;
+  readonly head: readonly Paragraph[];
+  readonly foot: readonly string[];
+  readonly description: string;
 }
 
 const same = (value: number): number => value;
