@@ -7,7 +7,7 @@ import { whyItStands } from "./deep/survivors.js";
  * Breaks a folder of the source in small ways, one at a time, and sees whether its tests notice: `tsx scripts/mutation.ts
  * FOLDER`. What survives is written to deep/mutation-FOLDER.json with the reason why it may. With files of the folder, such as
  * `src/numeric/root.ts`, only these are broken, and the report is printed and not written. With MUTANTS_EVERY=8 in the
- * environment one mutant of eight is made, and the report says so.
+ * environment one mutant of eight is made, and the report says so of each file.
  *
  * A run leaves what Stryker found in node_modules/.cache/stryker/report.json. With such files in place of sources nothing is
  * run: the report is written from them, which together hold the whole folder, with the reasons that are known by now.
@@ -24,13 +24,15 @@ if (earlier.length === 0) {
     configFile: "scripts/deep/stryker.json",
     mutate: some.length > 0 ? some : [`src/${folder}/**/*.ts`],
   }).runMutationTest();
-  writeFileSync(LAST, JSON.stringify({ ...stored(LAST), sources: hash }));
+  const every = Number(process.env.MUTANTS_EVERY ?? 1);
+  writeFileSync(LAST, JSON.stringify({ ...stored(LAST), sources: hash, every }));
 }
 
 /** What Stryker writes, as far as it is read here: the schema of mutation-testing-elements. */
 interface StrykerReport {
-  /** Of all that the run hung on; written here. */
+  /** Written here: the hash of all that the run hung on, and which share of the mutants it made. */
   readonly sources?: string;
+  readonly every?: number;
   readonly files: Readonly<Record<string, { readonly source: string; readonly mutants: readonly StrykerMutant[] }>>;
 }
 
@@ -51,9 +53,8 @@ function stored(file: string): StrykerReport {
 }
 
 const reports = (earlier.length > 0 ? earlier : [LAST]).map(stored);
-if (reports.some(({ sources }) => sources !== hash))
-  throw new Error("a report is older than the sources: run it again");
-const mutated = reports.flatMap((report) => Object.entries(report.files));
+const isOld = reports.some(({ sources }) => sources !== hash);
+if (isOld) throw new Error("a report is older than the sources: run it again");
 const statuses = { killed: "Killed", timeout: "Timeout", survived: "Survived", noCoverage: "NoCoverage" } as const;
 
 /** Counts by status, and the share that was noticed, a mutant that never ends among them. */
@@ -76,14 +77,14 @@ function textAt(source: string, { start, end }: StrykerMutant["location"]): stri
   return `${(lines[0] as string).slice(start.column - 1)} ...`;
 }
 
-const every = Number(process.env.MUTANTS_EVERY ?? 1);
-const withMutants = mutated
-  .map(
-    ([file, { source, mutants }]) =>
-      [file, { source, mutants: mutants.filter(({ id }) => Number(id) % every === 0) }] as const,
-  )
-  .filter(([, { mutants }]) => mutants.length > 0);
-const survivors = withMutants.flatMap(([file, { source, mutants }]) =>
+const withMutants = reports.flatMap(({ files: found, every = 1 }) =>
+  Object.entries(found)
+    .map(([file, { source, mutants }]) => {
+      return { file, source, every, mutants: mutants.filter(({ id }) => Number(id) % every === 0) };
+    })
+    .filter(({ mutants }) => mutants.length > 0),
+);
+const survivors = withMutants.flatMap(({ file, source, mutants }) =>
   mutants
     .filter(({ status }) => status === "Survived" || status === "NoCoverage")
     .map(({ location, replacement }) => {
@@ -96,9 +97,13 @@ const survivors = withMutants.flatMap(([file, { source, mutants }]) =>
 const reasons = [...new Set(survivors.map(({ why }) => why))];
 
 const report = {
-  ...(every === 1 ? {} : { sample: `one mutant of ${every}` }),
-  score: tally(withMutants.flatMap(([, { mutants }]) => mutants)).score,
-  files: Object.fromEntries(withMutants.map(([file, { mutants }]) => [file, tally(mutants)])),
+  score: tally(withMutants.flatMap(({ mutants }) => mutants)).score,
+  files: Object.fromEntries(
+    withMutants.map(({ file, every, mutants }) => [
+      file,
+      { ...(every === 1 ? {} : { oneMutantOf: every }), ...tally(mutants) },
+    ]),
+  ),
   survivors: reasons.map((why) => ({
     why,
     mutants: survivors.flatMap((each) => (each.why === why ? [each.mutant] : [])),

@@ -450,6 +450,30 @@ describe("robustness", () => {
     for (const tau2 of methodNames.tau2) expect(pool(flat, { tau2, interval: "z" }).tau2, tau2).toBe(0);
   });
 
+  test("a study keeps the size that was given, and has none otherwise", () => {
+    const { studies } = pool([
+      { yi: 0, vi: 1, size: 30 },
+      { yi: 1, vi: 1 },
+    ]);
+    expect(studies.map((study) => ("size" in study ? study.size : null))).toEqual([30, null]);
+  });
+
+  test.each([999, 1000])("%d studies: their records are those of fewer", (k) => {
+    const effects = Array.from({ length: k }, (_, i) => ({ yi: ((i * 37) % 101) / 50 - 1, vi: 0.1 + (i % 7) }));
+    const own = effects.map((_, i) => 1 + (i % 3));
+    for (const options of [{}, { weights: own }]) {
+      const fit = pool(effects, options);
+      const raw = "weights" in options ? own : effects.map(({ vi }) => 1 / (vi + (fit.tau2 as number)));
+      const total = raw.reduce((sum, each) => sum + each, 0);
+      fit.studies.forEach(({ weight, yi, vi, label }, i) => {
+        expect({ yi, vi, label }).toEqual({ ...effects[i], label: `study ${i + 1}` });
+        expectClose(weight, (raw[i] as number) / total, { relative: 1e-10 });
+      });
+      expect(structuredClone(fit).studies).toHaveLength(k);
+      expect(Object.getOwnPropertyDescriptor(fit, "studies")?.configurable).toBe(true);
+    }
+  });
+
   test("100,000 studies: their records are there when looked at, and were not altered since", () => {
     const effects = Array.from({ length: 100_000 }, (_, i) => ({ yi: ((i * 37) % 101) / 50 - 1, vi: 0.1 + (i % 7) }));
     const fit = pool(effects);

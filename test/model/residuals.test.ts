@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { pool, residuals } from "../../src/model/index.js";
+import { blup, pool, residuals } from "../../src/model/index.js";
 import { expectClose } from "../support/close.js";
 
 const sets = fc.array(
@@ -26,5 +26,6 @@ describe("residuals", () => {
   test("there are none where nothing is pooled", () => {
     expect(residuals(pool([]))).toEqual([]);
     expect(residuals(pool([{ yi: 1, vi: 1 }]))).toEqual([]);
+    expect(blup(pool([{ yi: 1, vi: 1 }]))).toEqual([]);
   });
 });

@@ -26,7 +26,15 @@ const pools: readonly [readonly EffectSize[] | readonly BareEffect[], PoolOption
   [equal, {}],
   [[...trials, excluded], {}],
   [ofDesign("uncontrolled"), {}],
+  [bcg.slice(0, 2), { I2: "Q", tau2Interval: "Higgins-Thompson" }],
+  [studies([0.1, 0.5, 0.3], [0.01, 0.1, 1]), { prediction: "KR-1" }],
+  [studies([-0.3, -1.5, -1.5, 0.47], [1.9, 0.0012, 0.024, 0.38]), {}],
+  [studies([1e150, 0], [1, 1]), {}],
 ];
+
+function studies(yi: readonly number[], vi: readonly number[]): readonly BareEffect[] {
+  return yi.map((each, i) => ({ yi: each, vi: vi[i] as number }));
+}
 
 const refused: readonly [string, readonly EffectSize[] | readonly BareEffect[], PoolOptions][] = [
   ["BAD_OPTION", bcg, { level: 95 }],
@@ -90,20 +98,40 @@ describe("a note", () => {
     }
   });
 
+  test("gives a factor by two digits", () => {
+    for (const spread of [0.01, 0.1, 0.3, 0.6]) {
+      const { hksjFactor, notes: given } = pool(
+        studies(
+          [0, 1, 2, 3, 4].map((i) => spread * i),
+          [1, 2, 1, 2, 1],
+        ),
+        { tau2: 0.1 },
+      );
+      const note = given.find(({ code }) => code === "HKSJ_NARROWER");
+      const [printed] = /[\d.]+(?= of the model's own)/.exec(note?.message ?? "") ?? [];
+      expect(printed).toBe(String(Number(Math.sqrt(hksjFactor as number).toPrecision(2))));
+    }
+  });
+
   test("is given for each of the circumstances that the codes name", () => {
     expect([...new Set(notes().map(({ code }) => code))].toSorted()).toEqual([
       "FEW_STUDIES",
       "HKSJ_COMMON_EFFECT",
       "HKSJ_NARROWER",
+      "I2_INTERVAL_TOO_FEW",
+      "NOT_CONVERGED",
       "NOT_POOLED",
       "NO_SPREAD",
       "NO_STUDIES",
       "NO_TAU2",
       "ONE_STUDY",
       "PREDICTION_FEW_STUDIES",
+      "PREDICTION_NO_DF",
       "PREDICTION_TOO_FEW",
+      "SEVERAL_MODES",
       "SIDE_BY_SIDE",
       "TAU2_INTERVAL_EMPTY",
+      "TAU2_INTERVAL_TOO_FEW",
       "UNCONTROLLED",
       "WINDOWS_NOT_TESTED",
     ]);
