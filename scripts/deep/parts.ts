@@ -36,6 +36,15 @@ export const parts: readonly Part[] = [
       ...["scripts/simulate.ts", "scripts/simulate"],
     ],
   },
+  {
+    name: "simulation-fade",
+    command: ["scripts/simulate-fade.ts"],
+    sources: [
+      ...["src/numeric", "src/model", "src/effect", "src/covariance", "src/regression", "src/mixed", "src/robust"],
+      ...["src/dependence", "src/fade", "datasets/synthetic-needling"],
+      ...["scripts/synthetic-needling.ts", "scripts/simulate-fade.ts", "scripts/simulate-fade"],
+    ],
+  },
 ];
 
 export const reportOf = ({ name }: Part): string => `deep/${name}.json`;
