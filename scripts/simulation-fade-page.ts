@@ -31,7 +31,8 @@ Three or four trials stand against each control, 13 in all. That is few, and mea
 ## Where effects halve every ${truth.halfLife} weeks
 
 \`windows\` has a level for each visit and can follow any course; \`log-linear\` is not the true course, and what that costs is its bias;
-\`exponential\` is the true one, with an asymptote that it does not know to be 0.
+\`exponential\` is the true one, with an asymptote that it does not know to be 0. It is asked only where the effects are large enough for
+three coefficients.
 
 ### The curve
 
@@ -45,6 +46,8 @@ ${aboutCurve(fading, read)}
 
 Coverage (%) of the sets of values that are not rejected at 5%; the truth is a share of ${shareLeft(fading, early, late)} left at week ${late}, and half gone at week ${early + truth.halfLife}. A share or a week is
 often not closed in an interval: the whole line and the end of the observed weeks hold the truth, too, and the kinds are counted below.
+
+${aboutRead(fading, change)}
 
 ${readTable(fading, [change, `persistence(${late}, ${early})`, `timeToHalf(${early})`])}
 
@@ -80,7 +83,8 @@ ${countsTable(layouts)}
 const thousands = (n: number): string => n.toLocaleString("en-US");
 const errorOf = (share: number, n: number): number => Math.sqrt((share * (1 - share)) / n);
 const percent = (share: number): string => (100 * share).toFixed(1);
-const signed = (value: number, digits: number): string => value.toFixed(digits).replace("-", "−");
+const signed = (value: number, digits: number): string =>
+  (Number(value.toFixed(digits)) + 0).toFixed(digits).replace("-", "−");
 
 const share = (count: number, n: number): string =>
   n === 0 ? "none" : `${percent(count / n)} ± ${percent(errorOf(count / n, n))}`;
@@ -140,9 +144,18 @@ function aboutCurve(of: readonly LayoutSummary[], read: readonly number[]): stri
   return told.join("\n");
 }
 
+function aboutRead(of: readonly LayoutSummary[], change: string): string {
+  const told = shapesOf(of).map((shape) => {
+    const some = of.filter((layout) => layout.shape === shape);
+    return `\`${shape}\` ${rangeOf(some, [change])}`;
+  });
+  return `By \`${change}\`: ${told.join("; ")}. A shape that cannot bend as the truth does misses a difference more than a level, and an interval that is
+narrower for it is no better one.`;
+}
+
 const readTable = (of: readonly LayoutSummary[], names: readonly string[]): string =>
   table(
-    ["", ...names.map((name) => `\`${name}\``), "median width of the first"],
+    ["", ...names.map((name) => `\`${name}\``), "median width of the difference"],
     of.map((layout) => [
       nameOf(layout),
       ...names.map((name) => coverage(layout.answers[name])),
