@@ -23,7 +23,7 @@ export interface DrawFadeOptions {
  * const data = { trial: [..."AAABBBCCCDDDEEEFFF"], weeks: effects.map((_, i) => [4, 12, 52][i % 3]) };
  * const fitted = fade(effects.map((yi) => ({ yi, vi: 0.02 })), { data, samplingRho: 0.5 });
  * const [drawn] = drawFade(fitted, { between: [4, 52] }).curves;
- * [drawn?.difference?.estimate.toFixed(2), drawn?.points.every(({ observed }) => observed)]; // ["-0.60", true]
+ * [drawn?.difference?.estimate.toFixed(2), drawn?.points.every(({ observed }) => observed)]; // ["-0.61", true]
  */
 export function drawFade(fade: Fade, options: DrawFadeOptions = {}): FadeDrawing {
   const { until = Number.NEGATIVE_INFINITY } = options;

@@ -27,7 +27,7 @@ const shares = { kind: "linear", noEffect: 0, value: same, analysis: same, range
  * const effects = [-1.0, -0.7, -0.3, -1.2, -0.7, -0.5, -0.9, -0.7, -0.3, -1.1, -0.8, -0.6, -1.0, -0.6, -0.2, -0.8, -0.7, -0.4];
  * const data = { trial: [..."AAABBBCCCDDDEEEFFF"], weeks: effects.map((_, i) => [4, 12, 52][i % 3]) };
  * const fitted = fade(effects.map((yi) => ({ yi, vi: 0.02 })), { data, samplingRho: 0.5 });
- * persistencePlot(drawPersistence(fitted, 4)).datasets.lines?.at(-1)?.share?.toFixed(2); // "0.38"
+ * Number(persistencePlot(drawPersistence(fitted, 4)).datasets.lines?.at(-1)?.share).toFixed(2); // "0.38"
  */
 export function persistencePlot(
   drawing: PersistenceDrawing,

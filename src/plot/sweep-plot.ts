@@ -29,7 +29,7 @@ export interface SweepPlotOptions extends Pick<FigureOptions, "title" | "width" 
  * @example
  * const effects = [{ yi: -0.5, vi: 0.04 }, { yi: -0.1, vi: 0.09 }, { yi: -0.8, vi: 0.06 }];
  * const swept = sweep((setting) => pool(effects, setting), { tau2: ["DL", "REML"], interval: ["z", "HKSJ"] });
- * sweepPlot(swept).datasets.cells?.map(({ conclusion }) => conclusion); // ["below", "below", "crosses", "crosses"]
+ * sweepPlot(swept).datasets.cells?.map(({ conclusion }) => conclusion); // ["below", "crosses", "below", "crosses"]
  */
 export function sweepPlot(sweep: Sweep, options: SweepPlotOptions = {}): VegaLiteSpec {
   const width = widthOf(options, "sweepPlot");

@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { expect, test } from "vitest";
+import { drawFade, drawPersistence } from "../../src/fade/index.js";
 import { pool } from "../../src/model/index.js";
 import { bubblePlot, fadePlot, forestPlot, gridPlot, labbePlot, sweepPlot } from "../../src/plot/index.js";
 import { mantelHaenszel } from "../../src/rare/index.js";
 import { metaRegression, regressionCurve } from "../../src/regression/index.js";
 import { labbe, sweep } from "../../src/sensitivity/index.js";
+import { course, fitted } from "../fade/course.js";
 import { figuresBehind } from "./figures-behind.js";
 import { bcg, fading, sparse } from "./fixtures.js";
 import { sceneOf } from "./scene.js";
@@ -23,6 +25,8 @@ const swept = sweep(({ tau2, interval }) => pool(studies, { tau2, interval }), {
   interval: ["z", "HKSJ"],
 });
 
+const curves = fitted(course((t) => -1 + 0.01 * t));
+
 const schema = JSON.parse(readFileSync("node_modules/vega-lite/build/vega-lite-schema.json", "utf8"));
 // A few figures are held to it: making its code short takes longer than running it.
 const options = { strict: false, allErrors: false, validateFormats: false, code: { optimize: false } };
@@ -36,6 +40,8 @@ const figures = [
   ["a grid at a glance", gridPlot(sparse)],
   ...figuresBehind(studies),
   ["L'Abbé's plot", labbePlot(labbe(mantelHaenszel(tables)))],
+  ["fitted curves", fadePlot(drawFade(curves))],
+  ["shares of an early effect", persistencePlot(drawPersistence(curves, 1))],
   ["a heat map of a sweep", sweepPlot(swept)],
   ["a specification curve", sweepPlot(swept, { kind: "specifications" })],
 ] as const;
