@@ -3,7 +3,15 @@ import { Ajv } from "ajv";
 import { expect, test } from "vitest";
 import { drawFade, drawPersistence } from "../../src/fade/index.js";
 import { pool } from "../../src/model/index.js";
-import { bubblePlot, fadePlot, forestPlot, gridPlot, labbePlot, sweepPlot } from "../../src/plot/index.js";
+import {
+  bubblePlot,
+  fadePlot,
+  forestPlot,
+  gridPlot,
+  labbePlot,
+  persistencePlot,
+  sweepPlot,
+} from "../../src/plot/index.js";
 import { mantelHaenszel } from "../../src/rare/index.js";
 import { metaRegression, regressionCurve } from "../../src/regression/index.js";
 import { labbe, sweep } from "../../src/sensitivity/index.js";
