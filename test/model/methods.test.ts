@@ -521,6 +521,7 @@ describe("many sets at once", () => {
           expect(many.tau2[i]).toBe(fit.tau2);
           expectClose(many.stdError[i], fit.stdError as number, { relative: 1e-15, absolute: UNDERFLOW });
           expectClose(many.lower[i], fit.confidence?.[0] as number, { relative: 1e-14, absolute: 1e-14 });
+          expectClose(many.upper[i], fit.confidence?.[1] as number, { relative: 1e-14, absolute: 1e-14 });
         }
         const middle = Math.floor(all.length / 2);
         const [head, tail] = [poolMany(flat(all), { tau2, to: middle }), poolMany(flat(all), { tau2, from: middle })];
@@ -577,10 +578,27 @@ describe("many sets at once", () => {
     ],
     [
       { yi: new Float64Array(4), vi: new Float64Array(4), k: 2 },
+      { from: -1 },
+      /from and to needs a range of the sets, got -1 and 2/,
+    ],
+    [
+      { yi: new Float64Array(4), vi: new Float64Array(4), k: 2 },
+      { from: 2, to: 1 },
+      /from and to needs a range of the sets, got 2 and 1/,
+    ],
+    [
+      { yi: new Float64Array(4), vi: new Float64Array(5), k: 2 },
+      {},
+      /yi and vi need 4 numbers for 2 sets, got 4 and 5/,
+    ],
+    [
+      { yi: new Float64Array(4), vi: new Float64Array(4), k: 2 },
       { level: 1 },
       /level needs a number between 0 and 1, got 1/,
     ],
   ])("what cannot be is refused: %#", (many, options, message) => {
-    expect(() => poolMany(many, options)).toThrow(message);
+    expect(() => poolMany(many, options)).toThrow(
+      expect.objectContaining({ code: "BAD_OPTION", message: expect.stringMatching(message) }),
+    );
   });
 });

@@ -214,6 +214,36 @@ describe("effects of trials", () => {
     expect(pool([doubtful, ...others]).notes[0]?.message).toBe("left out: 1 doubtful");
   });
 
+  test("bare ones that say their measure agree in it", () => {
+    const [first, ...others] = bcg;
+    const mixed = [{ ...first!, measure: "RR" }, { ...others[0]!, measure: "OR" }, others[1]!] as const;
+    expect(errorOf(() => pool(mixed)).diagnostic).toMatchObject({
+      code: "MIXED_MEASURES",
+      message: "pool needs one measure, got RR and OR",
+      remedy: "pool one measure at a time",
+      evidence: { found: ["RR", "OR"] },
+    });
+    expect(pool([mixed[0], others[1]!]).measure).toBe("RR");
+  });
+
+  test("numbers that are none are all named, with what they are", () => {
+    const broken = [
+      { label: "A", yi: Number.NaN, vi: 0 },
+      { yi: 1, vi: Number.POSITIVE_INFINITY },
+    ];
+    try {
+      pool(broken);
+      expect.unreachable();
+    } catch (error) {
+      const { diagnostics } = error as DataError;
+      expect(diagnostics.map(({ message, at, evidence }) => [message, at, evidence])).toEqual([
+        ["pool: A needs a finite yi, got NaN", { row: 1 }, { yi: Number.NaN, vi: 0 }],
+        ["pool: A needs a finite vi above 0, got 0", { row: 1 }, { yi: Number.NaN, vi: 0 }],
+        ["pool: study 2 needs a finite vi above 0, got Infinity", { row: 2 }, { yi: 1, vi: Number.POSITIVE_INFINITY }],
+      ]);
+    }
+  });
+
   test("points of two questionnaires without a range are named; standardized ones are alike", () => {
     const instruments = ["WOMAC", "Lequesne", undefined, "WOMAC", undefined];
     const mixed = trials.map((trial, i) => {
@@ -223,7 +253,9 @@ describe("effects of trials", () => {
       });
     });
     const note = pool(mixed).notes.find(({ code }) => code === "MIXED_INSTRUMENTS");
-    expect(note?.evidence).toEqual({ instruments: ["WOMAC", "Lequesne"] });
+    expect(note).toMatchObject({ severity: "warning", evidence: { instruments: ["WOMAC", "Lequesne"] } });
+    expect(note?.message).toMatch(/different instruments without a known range: WOMAC, Lequesne$/);
+    expect(note?.remedy).toMatch(/scale/);
     expect(codes(pool(mixed.slice(2)))).not.toContain("MIXED_INSTRUMENTS");
     const standardized = mixed.map((effect) => withMethod(effect, { measure: "SMD" }));
     expect(codes(pool(standardized))).not.toContain("MIXED_INSTRUMENTS");
