@@ -65,9 +65,11 @@ const sweptVaccine = sweep(
   { effects: vaccine },
 );
 
-const needling = effectSizes(readContrasts(syntheticNeedling), { outcome: "pain", measure: "SMD" });
-const byControl = fade(needling, { samplingRho: 0.5 });
-const overControls = fade(needling, { samplingRho: 0.5, by: [] });
+const needling = effectSizes(readContrasts(syntheticNeedling), {
+  ...{ outcome: "pain", measure: "MD", scale: [0, 10], favours: "left" },
+});
+const byControl = fade(needling);
+const overControls = fade(needling, { by: [] });
 
 /** The pictures of README and guides. */
 const pictures: Readonly<Record<string, VegaLiteSpec>> = {

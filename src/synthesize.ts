@@ -1,7 +1,7 @@
 import { withContrasts } from "./dependence/index.js";
 import { effectSizes, weeksFrom } from "./effect/index.js";
 import { SynthesisError } from "./errors.js";
-import { fade } from "./fade/index.js";
+import { drawFade, fade } from "./fade/index.js";
 import { poolStrata, sideBySide, type Watch } from "./model/index.js";
 import { tell } from "./model/watch.js";
 import { type PlanInput, readPlan, windowsOf } from "./plan.js";
@@ -38,7 +38,7 @@ export type SynthesisStep = "effects" | "pooling" | "refits" | "figures";
  * its result turns on one of them or on the method ({@link sensitivityNotes}), unless the plan has `sensitivityNotes: false`.
  * Where trials stand in several windows and the plan (`dependence`) or the codebook states how measurements of the same people
  * go together, the grid holds the differences between windows ({@link withContrasts}); where nothing is stated, they are not
- * tested, and a note says what to state. Where the plan asks for curves over weeks (`fade`), they are fitted ({@link fade}) and listed;
+ * tested, and a note says what to state. Where the plan asks for curves over weeks (`fade`), they are fitted ({@link fade}), listed and drawn;
  * where the effects carry none, a note says why.
  *
  * @param contrasts - rows as {@link readContrasts} returns them
@@ -81,7 +81,7 @@ export function synthesize(
       contrasts: contrastRows(grid.contrasts ?? []),
       fade: curves === null ? [] : fadeRows(curves),
     },
-    specifications: figures(grid, complete.title, follow("figures")),
+    specifications: figures(grid, curves, complete.title, follow("figures")),
   };
 }
 
@@ -151,18 +151,28 @@ function pooled(strata: Strata, plan: Plan, follow: Follow): Grid {
   return { ...grid, cells };
 }
 
-function figures(grid: Grid, title: string | null, watch: Watch): Readonly<Record<string, VegaLiteSpec>> {
+function figures(
+  grid: Grid,
+  curves: Fade | null,
+  title: string | null,
+  watch: Watch,
+): Readonly<Record<string, VegaLiteSpec>> {
   const options = title === null ? {} : { title };
   const { facets, strata, method } = grid.strata;
   const inWeeks = strata.some(({ effects, doubtful }) =>
     [...effects, ...doubtful].some(({ contrast }) => "weeks" in weeksFrom(contrast, method.weeksFrom)),
   );
   const twoWay = facets.some(({ name }) => name === "window") && facets.length === 2;
-  const plots = { forest: forestPlot, ...(inWeeks ? { fade: fadePlot } : {}), ...(twoWay ? { grid: gridPlot } : {}) };
+  const overTime = () => fadePlot(curves === null ? grid : drawFade(curves), options);
+  const plots = {
+    forest: () => forestPlot(grid, options),
+    ...(inWeeks ? { fade: overTime } : {}),
+    ...(twoWay ? { grid: () => gridPlot(grid, options) } : {}),
+  };
   const total = Object.keys(plots).length;
   const drawn = Object.entries(plots).map(([name, plot], done) => {
     tell("synthesize", watch, done, total);
-    return [name, plot(grid, options)] as const;
+    return [name, plot()] as const;
   });
   tell("synthesize", watch, total, total);
   return Object.fromEntries(drawn);

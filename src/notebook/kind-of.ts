@@ -6,6 +6,7 @@ import type {
   Diagnostic,
   Difference,
   EffectSize,
+  Fade,
   Fit,
   Gosh,
   Grid,
@@ -49,6 +50,7 @@ export interface Kinds {
   readonly jointPool: JointPool;
   readonly windowContrast: WindowContrast;
   readonly windowContrasts: readonly WindowContrast[];
+  readonly fade: Fade;
   readonly leaveOneOut: LeaveOneOut;
   readonly cumulative: Cumulative;
   readonly influence: Influence;
@@ -89,6 +91,7 @@ export type Kind = keyof Kinds;
  * | `jointPool` | `method`, `fits` |
  * | `windowContrast` | `first`, `second`, `paired`, `joint`, `headline` |
  * | `windowContrasts` | an array of these |
+ * | `fade` | `curves`, `refused`, `leftOut` |
  * | `leaveOneOut` | `by`, `all`, `rows` |
  * | `cumulative` | `order`, `method`, `rows` |
  * | `influence` | `rule`, `coefficients`, `studies` |
@@ -151,6 +154,7 @@ const shapes: Readonly<Record<Kind, (value: unknown) => boolean>> = {
   jointPool: has("method", "fits"),
   windowContrast: isWindowContrast,
   windowContrasts: each(isWindowContrast),
+  fade: has("curves", "refused", "leftOut"),
   leaveOneOut: has("by", "all", "rows"),
   cumulative: has("order", "method", "rows"),
   influence: has("rule", "coefficients", "studies"),

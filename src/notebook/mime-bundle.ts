@@ -1,7 +1,9 @@
 import { formatDiagnostic, SynthesisError } from "../errors.js";
+import { drawFade } from "../fade/index.js";
 import {
   baujatPlot,
   bubblePlot,
+  fadePlot,
   forestPlot,
   forestText,
   goshPlot,
@@ -14,7 +16,7 @@ import {
   refitPlot,
   sweepText,
 } from "../plot/index.js";
-import { contrastRows, differenceRows, regressionRows, subgroupRows, sweepRows } from "../tidy/index.js";
+import { contrastRows, differenceRows, fadeRows, regressionRows, subgroupRows, sweepRows } from "../tidy/index.js";
 import type {
   Contrast,
   Diagnostic,
@@ -54,7 +56,7 @@ import {
 /**
  * What a notebook displays of a value: tables of contrasts, effects, strata, covariances, regressions, mixed models, robust standard
  * errors, joint fits and differences between windows (in words too), subgroups, permutation tests, sweeps of tau, differences between
- * settings, rows and diagnostics; figures of fits, grids, syntheses (their grid), regression curves,
+ * settings, rows and diagnostics; figures of fits, grids, syntheses (their grid), regression curves, curves over weeks,
  * all other analyses of sensitivity, and specifications.
  *
  * Figures are marked as Vega-Lite 5, which is what notebooks know, and come as SVG too where vega and vega-lite are
@@ -109,6 +111,7 @@ const views: { readonly [K in Kind]: (value: Kinds[K]) => Promise<MimeBundle> } 
   jointPool: async (pool) => jointView(pool),
   windowContrast: async (contrast) => contrastsView([contrast]),
   windowContrasts: async (contrasts) => contrastsView(contrasts),
+  fade: (fade) => drawn(fadePlot(drawFade(fade)), fadeRows(fade)),
   leaveOneOut: (result) => drawn(refitPlot(result), refitRows(result)),
   cumulative: (result) => drawn(refitPlot(result), refitRows(result)),
   influence: (result) => drawn(influencePlot(result), influenceRows(result)),

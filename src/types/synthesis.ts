@@ -83,6 +83,6 @@ export interface Synthesis {
     /** Curves over weeks; empty where the plan asks for none. */
     readonly fade: readonly Row[];
   };
-  /** By name; `fade` is absent where the data give no weeks. */
+  /** By name; `fade` is absent where the data give no weeks, and shows the fitted curves where the plan asks for them. */
   readonly specifications: Readonly<Record<string, VegaLiteSpec>>;
 }

@@ -5,6 +5,7 @@ import {
   cumulative,
   effectSizes,
   explainDifference,
+  fade,
   gosh,
   influence,
   labbe,
@@ -82,6 +83,7 @@ export const drawnResults: readonly Shown[] = [
   { kind: "radial", value: radial(pool(effects)), says: "Trial F" },
   { kind: "labbe", value: labbe(mantelHaenszel(tables)), says: "Trial B" },
   { kind: "normalQuantiles", value: normalQuantiles(effects, { residuals: "deleted" }), says: "Trial F" },
+  { kind: "fade", value: fade(repeated, { ...stated, weeksFrom: "as-reported" }), says: "log-linear" },
 ];
 
 /** Results of analyses that are shown as tables. */

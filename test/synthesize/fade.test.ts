@@ -1,6 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { dryNeedling, syntheticNeedling } from "../../datasets/index.js";
-import { effectSizes, fade, type PlanInput, readContrasts, readPlan, synthesize, windows } from "../../src/index.js";
+import {
+  drawFade,
+  effectSizes,
+  fade,
+  fadePlot,
+  type PlanInput,
+  readContrasts,
+  readPlan,
+  synthesize,
+  windows,
+} from "../../src/index.js";
 
 const plan: PlanInput = {
   ...{ outcome: "pain", measure: "MD", scale: [0, 10], favours: "left" },
@@ -20,7 +30,7 @@ describe("a plan that asks for curves over weeks", () => {
     expect(found.fade).toEqual(fade(effects));
   });
 
-  test("has them in rows, and nothing else changes", () => {
+  test("has them in rows and in its figure over time, and nothing else changes", () => {
     const { fade: _, plan: __, rows, specifications, ...rest } = found;
     const without = synthesize(contrasts, plan);
     expect(without).not.toHaveProperty("fade");
@@ -28,7 +38,11 @@ describe("a plan that asks for curves over weeks", () => {
     expect(rows.fade.length).toBeGreaterThan(found.fade!.curves.length);
     expect({ ...rows, fade: [] }).toEqual(without.rows);
     expect(rest).toEqual({ effects: without.effects, grid: without.grid, audit: without.audit });
-    expect(specifications).toEqual(without.specifications);
+    const { fade: figure, ...others } = specifications;
+    const { fade: usual, ...same } = without.specifications;
+    expect(others).toEqual(same);
+    expect(figure).toEqual(fadePlot(drawFade(found.fade!)));
+    expect(figure).not.toEqual(usual);
   });
 
   test("may say the shape, the facets, the origin, and the windows of the plan are those of the shape", () => {
