@@ -80,6 +80,12 @@ describe("estimators of tau2", () => {
     }
   });
 
+  test("an interval by a likelihood or by H is never empty", () => {
+    for (const effects of [bcg, [0, 0.01, 0.02, 0.01].map((yi) => ({ yi, vi: 1 }))])
+      for (const tau2Interval of ["profile-likelihood", "Higgins-Thompson"] as const)
+        expect(codes(pool(effects, { tau2Interval }))).not.toContain("TAU2_INTERVAL_EMPTY");
+  });
+
   test("a likelihood with two peaks: the higher one is taken, and a note names the other", () => {
     const two = [
       { yi: -0.3, vi: 1.9 },

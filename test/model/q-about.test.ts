@@ -5,6 +5,7 @@ import { effectSizes } from "../../src/effect/index.js";
 import { type PoolOptions, pool } from "../../src/model/index.js";
 import type { ComputedEffect, Contrast } from "../../src/types/index.js";
 import { EXACT, expectClose, printed } from "../support/close.js";
+import { trials } from "./fixtures.js";
 
 const revman = { tau2: "DL", interval: "z", I2: "Q", QAbout: "Mantel-Haenszel" } as const;
 
@@ -92,19 +93,12 @@ describe("DerSimonian and Laird with Q about the Mantel-Haenszel effect", () => 
     expect(fit.Q).toEqual(pool(effects, { tau2: "DL" }).Q);
     expect(fit.notes.map(({ code }) => code)).toContain("Q_NOT_ABOUT_TABLES");
   });
-});
 
-test("I2 from Q is (Q - df) / Q, and H2 is Q / df", () => {
-  const effects = [
-    { yi: 0.1, vi: 0.05 },
-    { yi: 0.9, vi: 0.02 },
-    { yi: 1.4, vi: 0.4 },
-  ];
-  const fit = pool(effects, { I2: "Q" });
-  const Q = fit.Q?.statistic as number;
-  expectClose(fit.I2, (Q - 2) / Q, EXACT);
-  expectClose(fit.H2, Q / 2, EXACT);
-  expect(pool(effects, { tau2: "CE" }).I2).toBe(fit.I2);
+  test("effects from means have no such Q", () => {
+    const fit = pool(trials, revman);
+    expect(fit.notes.map(({ code }) => code)).toContain("Q_NOT_ABOUT_TABLES");
+    expect(fit.Q).toEqual(pool(trials, { tau2: "DL" }).Q);
+  });
 });
 
 describe("the interval of I2 from Q", () => {
