@@ -44,7 +44,7 @@ for (const [name, set] of Object.entries(analyses)) {
     await writeFile(`${folder}/${figure}.png`, await toPng(specification, { scale: 2 }));
   }
   for (const [table, rows] of Object.entries({ ...synthesis.rows, audit: synthesis.audit })) {
-    await writeFile(`${folder}/${table}.csv`, toCsv(rows));
+    if (rows.length > 0) await writeFile(`${folder}/${table}.csv`, toCsv(rows));
   }
   console.log(`${summary(plan.title, synthesis)}\n`);
 }

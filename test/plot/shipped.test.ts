@@ -12,6 +12,8 @@ const shipped = [
   ["acupuncture-pain", datasets.acupunctureBySham],
   ["knee-oa-pain", datasets.kneeOaExercise],
   ["synthetic-needling", datasets.syntheticNeedling],
+  ["synthetic-needling-fading", datasets.syntheticNeedling],
+  ["dry-needling-fading", datasets.dryNeedling],
 ] as const;
 
 describe.each(shipped)("%s", (name, dataset) => {
