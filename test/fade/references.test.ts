@@ -58,8 +58,9 @@ function found(topic: Topic, id: string, asked: FadeOptions, time = "time") {
 }
 
 describe("courses as metafor fits them", () => {
-  test.each(cases)("%s: %s", (name, id, asked, time) => {
-    const { curve, expected, relative } = found(readTopic(name), id, asked, time);
+  const named = cases.map(([topic, id, asked, time]) => ({ topic, id, asked, time }));
+  test.each(named)("$topic: $id", ({ topic, id, asked, time }) => {
+    const { curve, expected, relative } = found(readTopic(topic), id, asked, time);
     const { fit } = curve.model;
     expectClose(fit.statistics.REML.logLikelihood, expected.fit.REML.ll, { relative, absolute: relative });
     expectClose(fit.Q.statistic, expected.QE, { relative: 1e-9 });
