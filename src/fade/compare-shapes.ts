@@ -1,5 +1,5 @@
 import { SynthesisError } from "../errors.js";
-import { statisticsOf } from "../model/fit-statistics.js";
+import { fitStatistics } from "../model/fit-statistics.js";
 import type { BareEffect, ComparedShape, Diagnostic, EffectSize, Fade, ShapeComparison } from "../types/index.js";
 import { fade } from "./fade.js";
 import { askedShape, badOption, type FadeOptions, type FadeShape, namesOfShapes } from "./options.js";
@@ -96,7 +96,9 @@ function comparedOf(shape: ComparedShape["shape"], { curves }: Fade): ComparedSh
     0,
   );
   const k = fits.reduce((sum, fit) => sum + fit.k, 0);
-  const { AIC, AICc, BIC } = statisticsOf(logLikelihood, 0, k, parameters);
+  const p = fits.reduce((sum, fit) => sum + fit.p, 0);
+  const likelihoods = { ML: logLikelihood, REML: logLikelihood };
+  const { AIC, AICc, BIC } = fitStatistics({ ...likelihoods, k, p, parameters, logVariances: 0 }).ML;
   return { shape, logLikelihood, parameters, AIC, AICc, BIC };
 }
 
