@@ -65,7 +65,7 @@ const STRIDE = 1000;
  * The tau2 at which a smaller Q has a given probability; 0 where even at tau2 = 0 it is below that. From a table with equal
  * steps of $\log(1 + \tau^2 / \bar v)$, between which that is a monotone cubic in the normal quantile of the probability.
  */
-function confidenceDistribution(sample: Sample, isAt: (done: number) => void): (probability: number) => number {
+export function confidenceDistribution(sample: Sample, isAt: (done: number) => void): (probability: number) => number {
   const form = quadraticForm(
     sample,
     sample.v.map((vi) => 1 / vi),

@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { confidenceDistribution } from "../../src/model/bootstrap-prediction.js";
 import { blup, namedMethods, pool, poolMany, residuals } from "../../src/model/index.js";
 import { methodNames } from "../../src/model/options.js";
+import { quadraticForm } from "../../src/model/quadratic-form.js";
+import { sampleOf } from "../../src/model/sample.js";
 import type { BareEffect, PredictionMethod, Tau2IntervalMethod } from "../../src/types/index.js";
 import { EXACT, expectClose } from "../support/close.js";
 import { bcg, codes, extreme, ordinary } from "./fixtures.js";
@@ -322,6 +325,9 @@ describe("weights of one's own", () => {
   });
 });
 
+/** What a table of 128 steps may be off by, in probability: a tenth of the standard error that 20,000 draws leave. */
+const TABLE = 0.1 * Math.sqrt(0.25 / 20_000);
+
 describe("prediction intervals", () => {
   test("Nagashima et al.'s own program on the cisapride trials: odds ratio 4.141, 0.533 to 33.692 from 25,000 draws", () => {
     const treated = [15, 12, 29, 42, 14, 44, 14, 29, 10, 17, 38, 19, 21];
@@ -344,6 +350,26 @@ describe("prediction intervals", () => {
     expectClose(fit.prediction?.[0], Math.log(0.533), { absolute: 0.06 });
     expectClose(fit.prediction?.[1], Math.log(33.692), { absolute: 0.06 });
     expect(fit.predictionDf).toBeNull();
+  });
+
+  test.each([
+    ["bcg", bcg],
+    ["three studies", bcg.slice(0, 3)],
+    ["variances far apart", [0.3, -0.8, 0.1, 1.4, 0.2].map((yi, i) => ({ yi, vi: 10 ** (i - 3) }))],
+  ])("the table from which tau2 is drawn is the exact distribution of Q: %s", (_, effects) => {
+    const sample = sampleOf(effects);
+    const form = quadraticForm(
+      sample,
+      sample.v.map((vi) => 1 / vi),
+    );
+    const told: number[] = [];
+    const quantile = confidenceDistribution(sample, (done) => told.push(done));
+    for (let i = 1; i < 200; i++) {
+      const tau2 = quantile(i / 200);
+      if (tau2 === 0) expect(form.below(0)).toBeLessThanOrEqual(i / 200 + TABLE);
+      else expectClose(form.below(tau2), i / 200, { absolute: TABLE });
+    }
+    expect(told).toEqual(Array.from({ length: 129 }, (_, i) => i));
   });
 
   test("the same seed gives the same draws, another seed others", () => {
