@@ -30,7 +30,7 @@ export function fitStatistics(found: Likelihoods): { readonly ML: FitStatistics;
   };
 }
 
-export function statisticsOf(logLikelihood: number, deviance: number, n: number, parameters: number): FitStatistics {
+function statisticsOf(logLikelihood: number, deviance: number, n: number, parameters: number): FitStatistics {
   const size = Math.max(n, parameters + 2);
   return {
     logLikelihood,
