@@ -18,7 +18,7 @@ import { visitsOf } from "./observations.js";
 import { columnsOf, rowOf } from "./shapes.js";
 
 /** A top of a profile: the rate per week at which a log-likelihood is highest. */
-export interface ProfileTop {
+interface ProfileTop {
   readonly rate: number;
   readonly logLikelihood: number;
 }
@@ -67,7 +67,7 @@ const STRAIGHT = 0.05;
 const STEP = 1e-3;
 
 /** Rates per week that the weeks can tell from a straight line and from a step. */
-export function ratesOf(studies: readonly { readonly weeks: number }[]): readonly [low: number, high: number] {
+function ratesOf(studies: readonly { readonly weeks: number }[]): readonly [low: number, high: number] {
   const visits = visitsOf(studies);
   return [STRAIGHT / (visits[visits.length - 1]! - visits[0]!), -log(STEP) / (visits[1]! - visits[0]!)];
 }
@@ -75,7 +75,7 @@ export function ratesOf(studies: readonly { readonly weeks: number }[]): readonl
 /** Places between the ends of the rates from which the highest is looked for. */
 const GRID = 16;
 
-export function profileOf(
+function profileOf(
   studies: readonly FadeStudy[],
   measure: MixedFit["measure"],
   sampling: Covariance,

@@ -56,7 +56,7 @@ export function valueText(value: SweepValue): string {
 }
 
 /** `samplingRho 0.5, windows Cochrane`. */
-export const settingText = (setting: SweepSetting): string =>
+const settingText = (setting: SweepSetting): string =>
   Object.entries(setting)
     .map(([name, value]) => `${name} ${valueText(value)}`)
     .join(", ");
@@ -107,7 +107,7 @@ function dimensionText({ name, values, tolerance }: Sweep["dimensions"][number])
 }
 
 /** `−0.31 [−0.50, −0.12]`. */
-export function rowText({ format }: ReadSweep, { estimate, confidence, reason }: SweepRow): string {
+function rowText({ format }: ReadSweep, { estimate, confidence, reason }: SweepRow): string {
   if (estimate === null) return reason?.message ?? "no answer";
   return `${format.number(estimate)}${confidence === null ? "" : ` ${format.interval(confidence)}`}`;
 }

@@ -28,7 +28,7 @@ export const courseOf = (rows: readonly Row[]): Course => ({
   },
 });
 
-export const WEEKS: readonly number[] = [1, 4, 12, 26, 52];
+const WEEKS: readonly number[] = [1, 4, 12, 26, 52];
 
 /** Trials seen at all but one of five weeks, with effects that a function of the week and the trial gives. */
 export const course = (f: (weeks: number, trial: number) => number, trials = 8, control = "sham"): Course =>
