@@ -43,5 +43,7 @@ export default {
   ],
   disableSources: true,
   treatWarningsAsErrors: true,
+  // A step of a type, of no use by itself.
+  intentionallyNotExported: ["Widened"],
   markdownItLoader: (parser) => parser.use(katex, maths),
 };

@@ -19,7 +19,7 @@ import { columnsOf } from "./shapes.js";
  * const control = effects.map((_, i) => (i < 6 ? "sham" : "usual care"));
  * const data = { trial: [..."AABBCCDDEEFF"], weeks: effects.map((_, i) => [4, 52][i % 2]), control };
  * const [alike] = fadeAlike(fade(effects, { data, curves: "together", samplingRho: 0.5 }));
- * alike.test.pValue < 0.05; // true
+ * (alike?.test?.pValue ?? 1) < 0.05; // true
  */
 export function fadeAlike({ method, curves }: Fade): readonly FadeAlike[] {
   if (method.curves !== "together") {

@@ -24,7 +24,7 @@ export interface SlopesApartOptions {
  * const data = { trial: [..."AABBCCDDE"], weeks: [2, 6, 4, 10, 20, 28, 40, 52, 52] };
  * const [curve] = fade(effects, { data, shape: "linear", samplingRho: 0.5 }).curves;
  * const { within, between } = slopesApart(curve);
- * [within, between].map((slope) => slope.estimate.toFixed(3)); // ["-0.005", "0.016"]
+ * [within, between].map((slope) => slope?.estimate.toFixed(3)); // ["-0.005", "0.016"]
  */
 export function slopesApart(curve: FadeCurve, options: SlopesApartOptions = {}): SlopesApart {
   const { key, level, measure } = curve;

@@ -297,7 +297,9 @@ describe("a file without a codebook is told of no codebook", () => {
 
   test("columns of results by other names: the names that are wanted are in the remedy", () => {
     const { diagnostics } = safeReadContrasts("study,endpoint,mean_t,mean_c\nA 2001,pain,3,4\n");
-    expect(diagnostics.find(({ code }) => code === "MISSING_COLUMN")?.remedy).toMatch(/treatment_mean.*comparator_.*treatment_events.*ci_lower.*direction.*rename/);
+    expect(diagnostics.find(({ code }) => code === "MISSING_COLUMN")?.remedy).toMatch(
+      /treatment_mean.*comparator_.*treatment_events.*ci_lower.*direction.*rename/,
+    );
   });
 });
 
