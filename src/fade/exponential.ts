@@ -3,7 +3,7 @@ import { climbStructures, likelihoodOf, roughly, structuresOf } from "../mixed/c
 import { rangeOf } from "../mixed/estimate.js";
 import type { Model } from "../mixed/model.js";
 import { withoutDesign } from "../mixed/without-design.js";
-import { exp, log, minimum, orthonormal } from "../numeric/index.js";
+import { exp, log, minimum, orthonormal, solveTriangle } from "../numeric/index.js";
 import type {
   Covariance,
   FadeCurve,
@@ -15,7 +15,7 @@ import type {
 } from "../types/index.js";
 import { fitStudies, modelOfStudies } from "./fit-curves.js";
 import { visitsOf } from "./observations.js";
-import { columnsOf, rowOf } from "./shapes.js";
+import { rowOf } from "./shapes.js";
 
 /** A top of a profile: the rate per week at which a log-likelihood is highest. */
 interface ProfileTop {
@@ -60,6 +60,12 @@ export function exponentialProfile({ model: { studies, sampling, fit, random } }
   return profileOf(studies, fit.measure, sampling, random);
 }
 
+/** Columns that are linear in their coefficients, in the model of the profile. */
+interface Linearised {
+  /** Coefficients by full likelihood; of columns that depend on one another only the first have one. */
+  readonly coefficientsOf: (rowAt: (weeks: number) => readonly number[]) => Float64Array;
+}
+
 /** Rates at which the curve falls by less than this share of its distance are a straight line. */
 const STRAIGHT = 0.05;
 
@@ -80,26 +86,36 @@ function profileOf(
   measure: MixedFit["measure"],
   sampling: Covariance,
   random: FadeRandom,
-): ExponentialProfile {
+): ExponentialProfile & Linearised {
   const rates = ratesOf(studies);
   const weeks = studies.map((study) => study.weeks);
   const level = { columns: ["level"], rows: studies.map(() => [1]) };
   const base = modelOfStudies(studies, measure, sampling, level, { random, estimator: "ML", level: 0.95 });
   const structures = structuresOf(base);
   let near: Float64Array | null = null;
-  /** Of the model with other columns, for the effects less a constant. */
-  const heightOf = (columns: readonly Float64Array[], less = 0): number => {
+  /** The model with other columns, for the effects less a constant. */
+  const modelOf = (columns: readonly Float64Array[], less = 0): Model => {
     const effects = base.prepared.effects.map((effect) => (less === 0 ? effect : { ...effect, yi: effect.yi - less }));
     const prepared = { ...base.prepared, effects, basis: orthonormal(columns) };
-    const model = { ...base, prepared, ...withoutDesign(prepared, base.unit) };
+    return { ...base, prepared, ...withoutDesign(prepared, base.unit) };
+  };
+  const heightOf = (columns: readonly Float64Array[], less = 0): number => {
+    const model = modelOf(columns, less);
     const { theta, value } = near === null ? climbStructures(model, structures, null).estimate : from(near, model);
     near = theta;
-    return value - effects.length * log(base.unit);
+    return value - weeks.length * log(base.unit);
   };
   const from = (theta: Float64Array, model: Model): Summit => {
     const likelihood = likelihoodOf(model, structures);
     likelihood.sampling();
     return climb(likelihood, theta, rangeOf(structures, roughly(likelihood).heterogeneity));
+  };
+  const coefficientsOf = (columns: readonly Float64Array[]): Float64Array => {
+    const model = modelOf(columns);
+    const { likelihood, estimate } = climbStructures(model, structures, near);
+    near = estimate.theta;
+    const onto = model.theta.map((value, a) => value + likelihood.beta[a]! * base.unit);
+    return solveTriangle(model.prepared.basis.r, onto.length, onto);
   };
   const ones = new Float64Array(weeks.length).fill(1);
   const columnOf = (of: (left: number) => number, rate: number): Float64Array =>
@@ -108,6 +124,10 @@ function profileOf(
   return {
     rates,
     atRate,
+    coefficientsOf: (rowAt) => {
+      const rows = weeks.map(rowAt);
+      return coefficientsOf(rows[0]!.map((_, a) => Float64Array.from(rows, (row) => row[a]!)));
+    },
     top: () => highest(atRate, rates),
     atRatio: ([t, s], [ofT, ofS], about) =>
       highest(
@@ -168,24 +188,22 @@ export function exponentialShape(
   sampling: Covariance,
   method: Pick<FadeMethod, "random" | "level">,
 ): Exponential | "line" | "step" {
-  const byMl = { ...method, estimator: "ML" } as const;
-  const fitOf = (columns: readonly string[], rowAt: (weeks: number) => readonly number[]) =>
-    fitStudies(studies, measure, sampling, { columns, rows: studies.map(({ weeks }) => rowAt(weeks)) }, byMl);
-  const { random } = fitOf(["level"], () => [1]);
-  const { rates, top } = profileOf(studies, measure, sampling, random);
+  const level = { columns: ["level"], rows: studies.map(() => [1]) };
+  const { random } = fitStudies(studies, measure, sampling, level, { ...method, estimator: "ML" });
+  const { rates, top, coefficientsOf } = profileOf(studies, measure, sampling, random);
   let { rate } = top();
   if (rate < rates[0] * (1 + AT_THE_END)) return "line";
   if (rate > rates[1] * (1 - AT_THE_END)) return "step";
-  const [, distance] = fitOf(["asymptote", "distance"], (weeks) => [1, exp(-rate * weeks)]).fit.coefficients;
-  let shape: Exponential = { kind: "exponential", rate, distance: distance!.estimate };
+  const [, distance] = coefficientsOf((weeks) => [1, exp(-rate * weeks)]);
+  let shape: Exponential = { kind: "exponential", rate, distance: distance! };
   let miss = Number.POSITIVE_INFINITY;
   // Gauss and Newton: the third coefficient of the linearised curve is the step of the logarithm of the rate.
   for (let i = 0; i < MOST_STEPS; i++) {
-    const [, next, step] = fitOf(columnsOf(shape), (weeks) => rowOf(shape, weeks)).fit.coefficients;
-    if (step === undefined || !(Math.abs(step.estimate) < 0.5 * miss)) break;
-    miss = Math.abs(step.estimate);
-    rate *= exp(step.estimate);
-    shape = { kind: "exponential", rate, distance: next!.estimate };
+    const [, next, step] = coefficientsOf((weeks) => rowOf(shape, weeks));
+    if (step === undefined || !(Math.abs(step) < 0.5 * miss)) break;
+    miss = Math.abs(step);
+    rate *= exp(step);
+    shape = { kind: "exponential", rate, distance: next! };
   }
   return shape;
 }
