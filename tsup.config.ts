@@ -1,4 +1,6 @@
-import { cp } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { cp, rm } from "node:fs/promises";
+import { promisify } from "node:util";
 import { build, defineConfig, type Options } from "tsup";
 
 const entries = {
@@ -58,7 +60,6 @@ const esbuildOptions: NonNullable<Options["esbuildOptions"]> = (options) => {
 
 /** One file for pages without a bundler: a script that sets `wane`, and a module. Pages load vega and vega-lite themselves. */
 const singleFiles: Options = {
-  config: false,
   entry: { wane: "src/bundle.ts" },
   globalName: "wane",
   outExtension: ({ format }) => ({ js: format === "iife" ? ".global.js" : ".bundle.js" }),
@@ -74,7 +75,7 @@ const singleFiles: Options = {
   },
 };
 
-export default defineConfig({
+const modules: Options = {
   entry: { ...entries, ...bin, ...parts },
   format: ["esm", "cjs"],
   target: "es2022",
@@ -85,15 +86,33 @@ export default defineConfig({
   removeNodeProtocol: false,
   // `import.meta.url` in the CommonJS build.
   shims: true,
-  clean: true,
   // What was bundled, for scripts/notices.ts.
   metafile: true,
-  dts: { entry: types, compilerOptions: { ignoreDeprecations: "6.0" } },
   plugins: [{ name: "without-effects", renderChunk: (code) => ({ code: withoutEffects(code) }) }],
   esbuildOptions,
-  onSuccess: async () => {
-    await build({ ...singleFiles, format: "esm" });
-    await build({ ...singleFiles, format: "iife", metafile: true });
-    await cp("assets/fonts", "dist/fonts", { recursive: true });
-  },
+};
+
+const declarations: Options = {
+  config: false,
+  entry: entries,
+  format: ["esm", "cjs"],
+  platform: "neutral",
+  dts: { only: true, entry: types, compilerOptions: { ignoreDeprecations: "6.0" } },
+  silent: true,
+};
+
+/** All at the same time, but for the declarations, which are put together from the types that the compiler writes meanwhile. */
+export default defineConfig(async () => {
+  await rm("dist", { recursive: true, force: true });
+  await cp("assets/fonts", "dist/fonts", { recursive: true });
+  const written = promisify(execFile)(process.execPath, [
+    "node_modules/typescript/bin/tsc",
+    "-p",
+    "tsconfig.types.json",
+  ]);
+  return [
+    { ...modules, onSuccess: async () => written.then(() => build(declarations)) },
+    { ...singleFiles, format: "esm" },
+    { ...singleFiles, format: "iife", metafile: true },
+  ];
 });
