@@ -15,7 +15,7 @@ export interface DrawFadeOptions {
 /**
  * The points of each curve with their bands, and the difference between two weeks, as {@link fadePlot} draws them.
  *
- * @param fade - as {@link fade} returns it
+ * @param fitted - as {@link fade} returns it
  * @returns on the analysis scale; a curve that does not reach both weeks has the reason in place of the difference
  * @throws {@link SynthesisError} `BAD_OPTION`
  * @example
@@ -25,12 +25,12 @@ export interface DrawFadeOptions {
  * const [drawn] = drawFade(fitted, { between: [4, 52] }).curves;
  * [drawn?.difference?.estimate.toFixed(2), drawn?.points.every(({ observed }) => observed)]; // ["-0.61", true]
  */
-export function drawFade(fade: Fade, options: DrawFadeOptions = {}): FadeDrawing {
+export function drawFade(fitted: Fade, options: DrawFadeOptions = {}): FadeDrawing {
   const { until = Number.NEGATIVE_INFINITY } = options;
   if (options.until !== undefined && !Number.isFinite(until)) {
     throw new SynthesisError("BAD_OPTION", `drawFade: until needs a finite week, got ${until}`);
   }
-  return { fade, curves: fade.curves.map((curve) => drawnCurve(curve, until, options.between)) };
+  return { fade: fitted, curves: fitted.curves.map((curve) => drawnCurve(curve, until, options.between)) };
 }
 
 function drawnCurve(curve: FadeCurve, until: number, asked: DrawFadeOptions["between"]): DrawnCurve {

@@ -14,7 +14,7 @@ export interface DrawPersistenceOptions {
 /**
  * What share of the effect at one week is there at the weeks after it, as {@link persistencePlot} draws it.
  *
- * @param fade - as {@link fade} returns it, with continuous curves
+ * @param fitted - as {@link fade} returns it, with continuous curves
  * @param since - the week that shares are taken of
  * @returns for each curve {@link persistence} at weeks from `since` on; for one that was not observed at that week, or has no
  *   continuous curve, the reason
@@ -25,12 +25,12 @@ export interface DrawPersistenceOptions {
  * const fitted = fade(effects.map((yi) => ({ yi, vi: 0.02 })), { data, samplingRho: 0.5 });
  * drawPersistence(fitted, 4).shares[0]?.points.at(-1)?.estimate?.toFixed(2); // "0.38"
  */
-export function drawPersistence(fade: Fade, since: number, options: DrawPersistenceOptions = {}): PersistenceDrawing {
+export function drawPersistence(fitted: Fade, since: number, options: DrawPersistenceOptions = {}): PersistenceDrawing {
   const { until = Number.NEGATIVE_INFINITY } = options;
   if (!Number.isFinite(since) || (options.until !== undefined && !Number.isFinite(until))) {
     throw new SynthesisError("BAD_OPTION", `drawPersistence: needs finite weeks, got ${since} and ${until}`);
   }
-  return { fade, since, shares: fade.curves.map((curve) => drawn(curve, since, until)) };
+  return { fade: fitted, since, shares: fitted.curves.map((curve) => drawn(curve, since, until)) };
 }
 
 function drawn(curve: FadeCurve, since: number, until: number): DrawnPersistence {

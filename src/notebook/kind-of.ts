@@ -7,6 +7,7 @@ import type {
   Difference,
   EffectSize,
   Fade,
+  FadeDrawing,
   Fit,
   Gosh,
   Grid,
@@ -18,6 +19,7 @@ import type {
   MixedFit,
   NormalQuantiles,
   PermutationTest,
+  PersistenceDrawing,
   Radial,
   RegressionCurve,
   RegressionFit,
@@ -25,10 +27,12 @@ import type {
   Row,
   Strata,
   Subgroups,
+  Sweep,
   Synthesis,
   TauSweep,
   VegaLiteSpec,
   WindowContrast,
+  WorkingFit,
 } from "../types/index.js";
 
 /** The values that can be shown, by the name of their kind. */
@@ -45,12 +49,16 @@ export interface Kinds {
   readonly permutationTest: PermutationTest;
   readonly covariance: Covariance;
   readonly mixed: MixedFit;
+  readonly workingFit: WorkingFit;
   readonly robust: RobustFit;
   readonly jointFit: JointFit;
   readonly jointPool: JointPool;
   readonly windowContrast: WindowContrast;
   readonly windowContrasts: readonly WindowContrast[];
   readonly fade: Fade;
+  readonly fadeDrawing: FadeDrawing;
+  readonly persistenceDrawing: PersistenceDrawing;
+  readonly sweep: Sweep;
   readonly leaveOneOut: LeaveOneOut;
   readonly cumulative: Cumulative;
   readonly influence: Influence;
@@ -86,12 +94,16 @@ export type Kind = keyof Kinds;
  * | `permutationTest` | `kind`, `exact`, `coefficients`, `omnibus`, `data` |
  * | `covariance` | `k`, `blocks`, `assumptions` |
  * | `mixed` | `random`, `components`, `marginal`, `coefficients` |
+ * | `workingFit` | `omega2`, `clusters`, `coefficients` |
  * | `robust` | `clusters`, `basis`, `coefficients` |
  * | `jointFit` | `means`, `empty`, `repeated`, `model`, `robust` |
  * | `jointPool` | `method`, `fits` |
  * | `windowContrast` | `first`, `second`, `paired`, `joint`, `headline` |
  * | `windowContrasts` | an array of these |
  * | `fade` | `curves`, `refused`, `leftOut` |
+ * | `fadeDrawing` | `fade`, `curves` |
+ * | `persistenceDrawing` | `fade`, `since`, `shares` |
+ * | `sweep` | `dimensions`, `rows`, `tippingPoints` |
  * | `leaveOneOut` | `by`, `all`, `rows` |
  * | `cumulative` | `order`, `method`, `rows` |
  * | `influence` | `rule`, `coefficients`, `studies` |
@@ -149,12 +161,16 @@ const shapes: Readonly<Record<Kind, (value: unknown) => boolean>> = {
   permutationTest: has("kind", "exact", "coefficients", "omnibus", "data"),
   covariance: has("k", "blocks", "assumptions"),
   mixed: has("random", "components", "marginal", "coefficients"),
+  workingFit: has("omega2", "clusters", "coefficients"),
   robust: has("clusters", "basis", "coefficients"),
   jointFit: has("means", "empty", "repeated", "model", "robust"),
   jointPool: has("method", "fits"),
   windowContrast: isWindowContrast,
   windowContrasts: each(isWindowContrast),
   fade: has("curves", "refused", "leftOut"),
+  fadeDrawing: has("fade", "curves"),
+  persistenceDrawing: has("fade", "since", "shares"),
+  sweep: has("dimensions", "rows", "tippingPoints"),
   leaveOneOut: has("by", "all", "rows"),
   cumulative: has("order", "method", "rows"),
   influence: has("rule", "coefficients", "studies"),

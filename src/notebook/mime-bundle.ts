@@ -12,8 +12,10 @@ import {
   influencePlot,
   labbePlot,
   normalQuantilePlot,
+  persistencePlot,
   radialPlot,
   refitPlot,
+  sweepPlot,
   sweepText,
 } from "../plot/index.js";
 import { contrastRows, differenceRows, fadeRows, regressionRows, subgroupRows, sweepRows } from "../tidy/index.js";
@@ -38,6 +40,8 @@ import {
   permutationRows,
   refitRows,
   robustRows,
+  shareRows,
+  workingRows,
 } from "./rows-of-results.js";
 import {
   contrastsTitle,
@@ -51,12 +55,13 @@ import {
   synthetic,
   titled,
   titledBy,
+  workingTitle,
 } from "./titles.js";
 
 /**
  * What a notebook displays of a value: tables of contrasts, effects, strata, covariances, regressions, mixed models, robust standard
- * errors, joint fits and differences between windows (in words too), subgroups, permutation tests, sweeps of tau, differences between
- * settings, rows and diagnostics; figures of fits, grids, syntheses (their grid), regression curves, curves over weeks,
+ * errors, working models, joint fits and differences between windows (in words too), subgroups, permutation tests, sweeps of tau, differences between
+ * settings, rows and diagnostics; figures of fits, grids, syntheses (their grid), regression curves, curves and shares over weeks, sweeps,
  * all other analyses of sensitivity, and specifications.
  *
  * Figures are marked as Vega-Lite 5, which is what notebooks know, and come as SVG too where vega and vega-lite are
@@ -106,12 +111,16 @@ const views: { readonly [K in Kind]: (value: Kinds[K]) => Promise<MimeBundle> } 
   permutationTest: async (test) => table(permutationTitle(test), permutationRows(test)),
   covariance: async (covariance) => table(covarianceTitle(covariance), covarianceRows(covariance)),
   mixed: async (fit) => table(mixedTitle(fit), mixedRows(fit)),
+  workingFit: async (fit) => table(workingTitle(fit), workingRows(fit)),
   robust: async (fit) => table(robustTitle(fit), robustRows(fit)),
   jointFit: async (fit) => jointView({ method: fit.method, fits: [fit] }),
   jointPool: async (pool) => jointView(pool),
   windowContrast: async (contrast) => contrastsView([contrast]),
   windowContrasts: async (contrasts) => contrastsView(contrasts),
   fade: (fade) => drawn(fadePlot(drawFade(fade)), fadeRows(fade)),
+  fadeDrawing: (drawing) => drawn(fadePlot(drawing), fadeRows(drawing.fade)),
+  persistenceDrawing: (drawing) => drawn(persistencePlot(drawing), shareRows(drawing)),
+  sweep: (swept) => drawn(sweepPlot(swept), sweepRows(swept)),
   leaveOneOut: (result) => drawn(refitPlot(result), refitRows(result)),
   cumulative: (result) => drawn(refitPlot(result), refitRows(result)),
   influence: (result) => drawn(influencePlot(result), influenceRows(result)),

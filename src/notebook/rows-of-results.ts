@@ -8,9 +8,11 @@ import type {
   MixedFit,
   PermutationTest,
   PermutedStatistic,
+  PersistenceDrawing,
   Refit,
   RobustFit,
   Row,
+  WorkingFit,
 } from "../types/index.js";
 
 /** One row for each refit. */
@@ -62,6 +64,32 @@ export const mixedRows = (fit: MixedFit): readonly Row[] => [
     reason: fixed ? "stated" : edge === null ? null : `at the edge of what is possible: ${edge}`,
   })),
 ];
+
+/** One row for each coefficient, and one for each variance of the true effects. */
+export const workingRows = ({ coefficients, tau2, omega2 }: WorkingFit): readonly Row[] => [
+  ...coefficients.map(({ name, estimate }) => ({ coefficient: name, estimate })),
+  { coefficient: "variance between clusters", estimate: tau2 },
+  ...(omega2 === null ? [] : [{ coefficient: "variance within clusters", estimate: omega2 }]),
+];
+
+/** One row for each visit of each curve; of a group without shares, one with the reason. */
+export const shareRows = ({ since, shares }: PersistenceDrawing): readonly Row[] =>
+  shares.flatMap(({ curve: { key, visits }, points, reason }): readonly Row[] => {
+    const empty = { share: null, lower: null, upper: null, kind: null, headline: null };
+    if (reason !== null) return [{ ...key, week: null, sinceWeek: since, ...empty, reason: reason.message }];
+    const atVisits = points.filter(({ weeks }) => visits.includes(weeks));
+    return atVisits.map(({ weeks, estimate, limits, kind, headline, reason: why }) => ({
+      ...{
+        ...key,
+        week: weeks,
+        sinceWeek: since,
+        share: estimate,
+        lower: limits?.[0] ?? null,
+        upper: limits?.[1] ?? null,
+      },
+      ...{ kind, headline, reason: why?.message ?? null },
+    }));
+  });
 
 /** One row for each coefficient. */
 export const robustRows = (fit: RobustFit): readonly Row[] =>

@@ -12,6 +12,7 @@ import type {
   RobustFit,
   Subgroups,
   WindowContrast,
+  WorkingFit,
 } from "../types/index.js";
 
 export const synthetic = "synthetic data, invented for teaching and testing";
@@ -63,6 +64,17 @@ export const mixedTitle = ({ k, method, sampling, converged, assumptions, studie
       `mixed model of ${k} effects, ${method.estimator}`,
       ...(sampling === null ? ["sampling errors taken as independent"] : textsOf(assumptions)),
       ...(converged ? [] : ["the likelihood did not climb to its top"]),
+    ].join("; "),
+    studies,
+  );
+
+/** What weights rest on; standard errors are not of this fit. */
+export const workingTitle = ({ k, clusters, method, assumptions, studies }: WorkingFit): string =>
+  titledBy(
+    [
+      `working model of ${k} effects in ${clusters} clusters by ${method.cluster}, ${method.kind} effects`,
+      ...textsOf(assumptions),
+      "standard errors come from robust",
     ].join("; "),
     studies,
   );

@@ -22,7 +22,7 @@ export interface SweepPlotOptions extends Pick<FigureOptions, "title" | "width" 
  * changes and a sign in every cell whose conclusion is not that of the reference setting. Of any number of dimensions a
  * specification curve: estimates with their intervals from the lowest to the highest, and beneath, for each, what was chosen.
  *
- * @param sweep - as {@link sweep} returns it
+ * @param swept - as {@link sweep} returns it
  * @returns a Vega-Lite specification with all data inlined; the same input gives the same bytes
  * @throws {@link SynthesisError} `BAD_KIND`, `BAD_LIMITS`, `BAD_WIDTH`
  * @see Simonsohn, Simmons & Nelson (2020), Nature Human Behaviour 4:1208-1214, doi:10.1038/s41562-020-0912-z
@@ -31,15 +31,15 @@ export interface SweepPlotOptions extends Pick<FigureOptions, "title" | "width" 
  * const swept = sweep((setting) => pool(effects, setting), { tau2: ["DL", "REML"], interval: ["z", "HKSJ"] });
  * sweepPlot(swept).datasets.cells?.map(({ conclusion }) => conclusion); // ["below", "crosses", "below", "crosses"]
  */
-export function sweepPlot(sweep: Sweep, options: SweepPlotOptions = {}): VegaLiteSpec {
+export function sweepPlot(swept: Sweep, options: SweepPlotOptions = {}): VegaLiteSpec {
   const width = widthOf(options, "sweepPlot");
-  const read = readSweep(sweep, options.label);
-  const flat = variedIn(sweep).length === 2;
+  const read = readSweep(swept, options.label);
+  const flat = variedIn(swept).length === 2;
   const { kind = flat ? "heat" : "specifications", title = "" } = options;
   if (kind === "heat" && !flat) {
     throw new SynthesisError(
       "BAD_KIND",
-      `sweepPlot: a heat map needs two dimensions with more than one value, got ${variedIn(sweep).length}`,
+      `sweepPlot: a heat map needs two dimensions with more than one value, got ${variedIn(swept).length}`,
       { remedy: 'ask for kind: "specifications", or sweep two dimensions' },
     );
   }

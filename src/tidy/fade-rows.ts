@@ -39,7 +39,7 @@ export interface FadeRowsOptions {
  * worthwhile difference, the mean over time, the test of flatness. What cannot be said has a row with the reason; so has a group
  * without a curve.
  *
- * @param fade - what {@link fade} returned
+ * @param fitted - what {@link fade} returned
  * @returns flat rows; {@link glossary} defines their columns
  * @throws {@link SynthesisError} `BEYOND_OBSERVED`, `BETWEEN_WINDOWS`, `SAME_WEEKS`, `BAD_SPAN` for weeks that are asked for and that a curve
  *   does not have
@@ -49,8 +49,8 @@ export interface FadeRowsOptions {
  * const found = fade(effects.map((yi) => ({ yi, vi: 0.02 })), { data, samplingRho: 0.5 });
  * fadeRows(found).map(({ reading, week }) => `${reading} ${week}`).slice(2, 6); // ["effect 52", "difference 52", "persistence 52", "half remains 52"]
  */
-export function fadeRows(fade: Fade, options: FadeRowsOptions = {}): readonly Row[] {
-  return [...fade.curves.flatMap((curve) => rowsOfCurve(curve, options)), ...fade.refused.map(refusal)];
+export function fadeRows(fitted: Fade, options: FadeRowsOptions = {}): readonly Row[] {
+  return [...fitted.curves.flatMap((curve) => rowsOfCurve(curve, options)), ...fitted.refused.map(refusal)];
 }
 
 /** What one reading fills; the other columns are empty. */

@@ -123,6 +123,10 @@ export const glossary: readonly GlossaryEntry[] = [
   entry("setting", "a setting that differs between two analyses, or the whole difference"),
   entry("settingFrom", "its value in the first"),
   entry("settingTo", "its value in the second"),
+  entry(
+    "conclusion",
+    "what is concluded at a setting: by default whether the interval lies below or above no effect, or crosses it",
+  ),
   entry("quantity", "the number that is compared"),
   entry("alone", "how far the setting moves it by itself"),
   entry("last", "how far it moves it when all others have changed"),

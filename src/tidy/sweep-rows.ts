@@ -1,68 +1,35 @@
-import { naturalScaleOf } from "../measure/index.js";
-import type { Interval, Row, TauPrior, TauSweep, Value } from "../types/index.js";
+import { naturalScale } from "../measure/index.js";
+import type { Row, Sweep, SweepRow, TauSweep, Value } from "../types/index.js";
+import { tauSweepRows } from "./tau-sweep-rows.js";
 
 /**
- * One row for the result as it is reported, one for each stated value of tau, one for the average under the prior.
+ * A sweep as a table. Of {@link sweep}: one row for each setting, the reference first. Of {@link tauSweep}: one row for the result as it
+ * is reported, one for each stated value of tau, one for the average under the prior.
  *
- * @param sweep - what {@link tauSweep} returned; its `caption` belongs to any table of these rows
- * @returns flat rows; {@link glossary} defines their columns
+ * @param swept - what {@link sweep} or {@link tauSweep} returned; the `caption` of the latter belongs to any table of its rows
+ * @returns flat rows; {@link glossary} defines their columns, but for those that dimensions name. A dimension with the name of a
+ *   column of the answers, such as `level`, has the column `level setting`
  * @example
  * const effects = [{ yi: -0.5, vi: 0.04 }, { yi: -0.1, vi: 0.09 }, { yi: -0.8, vi: 0.06 }];
+ * const swept = sweep((setting) => pool(effects, setting), { tau2: ["DL", "REML"], interval: ["z", "HKSJ"] });
+ * sweepRows(swept).map(({ tau2, interval, conclusion }) => `${tau2}, ${interval}: ${conclusion}`)[1]; // "DL, HKSJ: crosses"
  * sweepRows(tauSweep(effects, { tau: [0.2], prior: { scale: 0.5 } })).map(({ analysis }) => analysis); // ["REML, HKSJ", "tau stated", "tau averaged"]
  */
-export function sweepRows({ fit, atTau, posterior, level, measure, k }: TauSweep): readonly Row[] {
-  const scale = naturalScaleOf(fit);
-  const natural = (value: number | null): number | null =>
-    value === null || scale.kind === "linear" ? null : scale.value(value);
-  const row = (
-    analysis: string,
-    tau: number | null,
-    tauInterval: Interval | null,
-    estimate: number | null,
-    stdError: number | null,
-    interval: Interval | null,
-    prediction: Interval | null,
-    prior: string | null,
-  ): Readonly<Record<string, Value>> => ({
-    ...{ analysis, measure, k, tau, tauLower: tauInterval?.[0] ?? null, tauUpper: tauInterval?.[1] ?? null },
-    ...{ estimate, stdError, lower: interval?.[0] ?? null, upper: interval?.[1] ?? null },
-    ...{ predictionLower: prediction?.[0] ?? null, predictionUpper: prediction?.[1] ?? null },
-    natural: natural(estimate),
-    naturalLower: natural(interval?.[0] ?? null),
-    naturalUpper: natural(interval?.[1] ?? null),
-    ...{ level, prior },
-  });
-  const { tau2Confidence } = fit;
-  const ofTau: Interval | null = tau2Confidence && [Math.sqrt(tau2Confidence[0]), Math.sqrt(tau2Confidence[1])];
-  return [
-    row(
-      `${fit.method.tau2}, ${fit.method.interval}`,
-      fit.tau,
-      ofTau,
-      fit.estimate,
-      fit.stdError,
-      fit.confidence,
-      fit.prediction,
-      null,
-    ),
-    ...atTau.map((at) => row("tau stated", at.tau, null, at.estimate, at.stdError, at.confidence, at.prediction, null)),
-    ...(posterior === null
-      ? []
-      : [
-          row(
-            "tau averaged",
-            posterior.tau.mean,
-            posterior.tau.interval,
-            posterior.effect.mean,
-            posterior.effect.sd,
-            posterior.effect.interval,
-            posterior.prediction.interval,
-            priorName(posterior.prior),
-          ),
-        ]),
-  ];
-}
+export const sweepRows = (swept: Sweep | TauSweep): readonly Row[] =>
+  "dimensions" in swept ? swept.rows.map((row) => settingRow(row, swept)) : tauSweepRows(swept);
 
-/** `tau half-normal(0.5), effect flat`. */
-const priorName = ({ family, scale, effect }: TauPrior): string =>
-  `tau ${family}(${scale}), effect ${effect === "flat" ? "flat" : `normal(${effect.mean}, ${effect.sd})`}`;
+function settingRow(
+  { setting, estimate, confidence, pValue, conclusion, reason }: SweepRow,
+  { measure, level }: Sweep,
+): Row {
+  const scale = naturalScale(measure);
+  const natural = (value: number | null | undefined): number | null =>
+    value === null || value === undefined || scale.kind === "linear" ? null : scale.value(value);
+  const answer: Readonly<Record<string, Value>> = {
+    ...{ measure, estimate, lower: confidence?.[0] ?? null, upper: confidence?.[1] ?? null, pValue, level },
+    ...{ natural: natural(estimate), naturalLower: natural(confidence?.[0]), naturalUpper: natural(confidence?.[1]) },
+    ...{ conclusion, reason: reason?.message ?? null },
+  };
+  const dimensions = Object.entries(setting).map(([name, value]) => [name in answer ? `${name} setting` : name, value]);
+  return { ...Object.fromEntries(dimensions), ...answer };
+}

@@ -3,6 +3,8 @@ import {
   contrast,
   covariance,
   cumulative,
+  drawFade,
+  drawPersistence,
   effectSizes,
   explainDifference,
   fade,
@@ -23,8 +25,10 @@ import {
   robust,
   stratify,
   subgroups,
+  sweep,
   tauSweep,
   windows,
+  workingModel,
 } from "../../src/index.js";
 import type { Kind } from "../../src/notebook/index.js";
 import { deepFreeze } from "../support/freeze.js";
@@ -56,7 +60,9 @@ const people = {
 };
 const mixed = mixedModel(repeated, { random: [{ nested: ["trial", "visit"] }], covariance: sampling, data: people });
 const joint = poolJointly(stratify(repeated, { by: ["window"], windows: windows.cochranePain }), stated);
-const fading = contrast(joint, "short", "intermediate");
+const change = contrast(joint, "short", "intermediate");
+const fading = fade(repeated, { ...stated, weeksFrom: "as-reported" });
+const swept = sweep((setting) => pool(effects, setting), { tau2: ["DL", "REML"], interval: ["z", "HKSJ"] });
 const alone = { ...joint.fits[0], model: null, robust: null, means: joint.fits[0]!.means.slice(0, 1) };
 
 interface Shown {
@@ -83,7 +89,10 @@ export const drawnResults: readonly Shown[] = [
   { kind: "radial", value: radial(pool(effects)), says: "Trial F" },
   { kind: "labbe", value: labbe(mantelHaenszel(tables)), says: "Trial B" },
   { kind: "normalQuantiles", value: normalQuantiles(effects, { residuals: "deleted" }), says: "Trial F" },
-  { kind: "fade", value: fade(repeated, { ...stated, weeksFrom: "as-reported" }), says: "log-linear" },
+  { kind: "fade", value: fading, says: "log-linear" },
+  { kind: "fadeDrawing", value: drawFade(fading, { until: 52 }), says: "log-linear" },
+  { kind: "persistenceDrawing", value: drawPersistence(fading, 4), says: "interval" },
+  { kind: "sweep", value: swept, says: "HKSJ" },
 ];
 
 /** Results of analyses that are shown as tables. */
@@ -98,16 +107,21 @@ export const tabledResults: readonly Shown[] = [
     value: mixedModel(effects),
     says: "mixed model of 6 effects, REML; sampling errors taken as independent",
   },
+  {
+    kind: "workingFit",
+    value: workingModel(repeated, { kind: "correlated", rho: 0.6 }),
+    says: "variance between clusters",
+  },
   { kind: "robust", value: robust(mixed), says: "13 effects in 7 clusters by trial, CR2, Satterthwaite" },
   { kind: "robust", value: robust(pool(effects), { cluster: "group", data }), says: "in 2 clusters by group" },
   { kind: "jointPool", value: joint, says: "means of each window, fitted together" },
   { kind: "jointFit", value: joint.fits[0]!, says: "intermediate" },
   { kind: "jointFit", value: alone, says: "trials by their own intervals" },
-  { kind: "windowContrast", value: fading, says: "short minus intermediate, within the 6 trials observed in both" },
-  { kind: "windowContrast", value: fading, says: "Correlation of 0.6 between any two measurements" },
+  { kind: "windowContrast", value: change, says: "short minus intermediate, within the 6 trials observed in both" },
+  { kind: "windowContrast", value: change, says: "Correlation of 0.6 between any two measurements" },
   {
     kind: "windowContrasts",
-    value: [fading, contrast(joint, "intermediate", "short")],
+    value: [change, contrast(joint, "intermediate", "short")],
     says: "intermediate minus short",
   },
   { kind: "subgroups", value: subgroups(effects, { by: "group", data }), says: "each with its own tau2" },

@@ -23,6 +23,7 @@ import {
   radialPlot,
   refitPlot,
   sensitivityNotes,
+  sweep,
   sweepRows,
   sweepText,
   type TwoByTwo,
@@ -564,6 +565,28 @@ describe("tables of a sweep", () => {
         expect(stated.map(({ estimate }) => estimate)).toEqual(sweep.atTau.map(({ estimate }) => estimate));
         expect(rows.length).toBe(1 + sweep.atTau.length + (sweep.posterior === null ? 0 : 1));
         expect(new Set(rows.map((row) => Object.keys(row).join())).size).toBe(1);
+      }),
+      runs(15),
+    );
+  });
+
+  test("sweepRows has a row for each setting of a sweep, with the settings under their own names and the answers under theirs", () => {
+    const levels = fc.uniqueArray(fc.double({ min: 0.5, max: 0.99, noNaN: true }), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(effects(2, 6), levels, (studies, level) => {
+        const swept = sweep((setting) => pool(studies, setting), { level, tau2: ["DL", "ML"] }, { refine: "none" });
+        const rows = sweepRows(deepFreeze(swept));
+        expect(survivesJson(rows)).toBe(true);
+        expect(rows.map((row) => ({ level: row["level setting"], tau2: row.tau2 }))).toEqual(
+          swept.rows.map(({ setting }) => setting),
+        );
+        expect(rows.map(({ estimate, conclusion }) => ({ estimate, conclusion }))).toEqual(
+          swept.rows.map(({ estimate, conclusion }) => ({ estimate, conclusion })),
+        );
+        for (const { estimate, natural } of rows) {
+          if (swept.measure === "OR") expectClose(natural as number, Math.exp(estimate as number), EXACT);
+          else expect(natural).toBeNull();
+        }
       }),
       runs(15),
     );
