@@ -31,7 +31,7 @@ export function poolable(
 ): Poolable {
   if (!isRich(effects)) {
     requireNumbers(who, effects);
-    if (effects.some(({ measure }) => measure !== undefined)) requireOneMeasure(who, effects);
+    requireOneMeasure(who, effects);
     return { effects, notes: [] };
   }
   const used = effects.filter(
@@ -47,7 +47,8 @@ export function poolable(
 
 /** Bare effects need not say what they are; those that do agree. */
 function requireOneMeasure(who: string, effects: readonly BareEffect[]): void {
-  const found = [...new Set(effects.flatMap(({ measure }) => (measure === undefined ? [] : [measure])))];
+  const found: Measure[] = [];
+  for (const { measure } of effects) if (measure !== undefined && !found.includes(measure)) found.push(measure);
   if (found.length < 2) return;
   throw new SynthesisError("MIXED_MEASURES", `${who} needs one measure, got ${found.join(" and ")}`, {
     remedy: "pool one measure at a time",

@@ -199,10 +199,15 @@ const noTables: Diagnostic = {
 
 const isHeld = (value: number | null): boolean => value === null || Number.isFinite(value);
 
-function isHeldWhole({ estimate, stdError, tau2, tau2StdError, tau2Confidence, I2, H2, logLikelihood }: Fit): boolean {
-  const limits = tau2Confidence ?? [];
-  return [estimate, stdError, tau2, tau2StdError, I2, H2, logLikelihood?.REML ?? null, ...limits].every(isHeld);
-}
+const isHeldWhole = ({ estimate, stdError, tau2, tau2StdError, tau2Confidence, I2, H2, logLikelihood }: Fit): boolean =>
+  isHeld(estimate) &&
+  isHeld(stdError) &&
+  isHeld(tau2) &&
+  isHeld(tau2StdError) &&
+  isHeld(I2) &&
+  isHeld(H2) &&
+  isHeld(logLikelihood?.REML ?? null) &&
+  (tau2Confidence?.every(isHeld) ?? true);
 
 /** @throws {@link SynthesisError} `OUT_OF_RANGE` for extremes that no number holds */
 function requireHeld(used: readonly BareEffect[], fit: Fit): void {

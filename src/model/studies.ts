@@ -1,3 +1,4 @@
+import { numbers } from "../numeric/index.js";
 import type { BareEffect, ComputedEffect, Fit, FittedStudy, Measure } from "../types/index.js";
 import { about } from "./interval.js";
 import { withLater } from "./later.js";
@@ -30,17 +31,17 @@ export function withManyStudies(
   z: number,
 ): Fit {
   const effects = used.slice();
-  const yi = new Float64Array(effects.length);
-  const vi = new Float64Array(effects.length);
-  for (let i = 0; i < effects.length; i++) {
-    const effect = effects[i]!;
-    yi[i] = effect.yi;
-    vi[i] = effect.vi;
-  }
+  const yi = numbers(effects.length);
+  for (let i = 0; i < effects.length; i++) yi[i] = effects[i]!.yi;
+  // Variances stand in the sample to the last bit: they are in units of a power of two.
+  const area = sample.unit * sample.unit;
   const studies = (): readonly FittedStudy[] => {
     const weights = weightsOf();
     const total = totalOf(weights);
-    return effects.map((effect, i) => fittedStudy(effect, i, weights[placeOf(sample, i)]! / total, z, yi[i], vi[i]));
+    return effects.map((effect, i) => {
+      const place = placeOf(sample, i);
+      return fittedStudy(effect, i, weights[place]! / total, z, yi[i], sample.v[place]! * area);
+    });
   };
   return withLater(fit, { studies });
 }
