@@ -1,7 +1,7 @@
 import { SynthesisError } from "../errors.js";
 import type { Cell, ComputedEffect, Grid, Interval, Strata, StratifyMethod, Stratum } from "../types/index.js";
 import type { Extent } from "./axis.js";
-import { headings, undecided } from "./forest-rows.js";
+import { headings, undecided } from "./cell-text.js";
 import { count } from "./format.js";
 import { distinct, isGrid, sourceOf } from "./subject.js";
 import { plain } from "./text.js";

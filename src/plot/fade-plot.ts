@@ -4,7 +4,6 @@ import { fadeCurvesPlot } from "./fade-curves-plot.js";
 import { type FadePanel, fadeExtents, fadePanels, type Visit } from "./fade-data.js";
 import { GAP, type PanelSize, panelSize, panelTitles } from "./fade-layout.js";
 import { type FadeAxes, fadeData, panelLayers, windowSpans } from "./fade-marks.js";
-import { windowTexts } from "./forest-rows.js";
 import { count, numberFormat, short } from "./format.js";
 import { type FigureOptions, sideLabels, sidesOf, widthOf } from "./options.js";
 import { caveatsOf, isGrid, levelText, methodText, originText, type Subject, subjectOfStrata } from "./subject.js";
@@ -13,6 +12,7 @@ import { moved, type Paragraph, paragraph, pixels, stack, textLayer } from "./te
 import { faces, frame, GUTTER, ink, rounded, TICK_LABELS } from "./theme.js";
 import { weekAxis } from "./week-axis.js";
 import { windowSpan } from "./weeks.js";
+import { windowTexts } from "./window-texts.js";
 
 /**
  * Effects over time: a panel for each control, each trial's visits joined within the trial, and the pooled effect of

@@ -1,6 +1,6 @@
 import type { Fit, Grid, Interval, VegaLiteSpec } from "../types/index.js";
 import { forestFigure } from "./forest-figure.js";
-import { type ArmText, type ForestRow, rowsOfFit, rowsOfGrid, windowTexts } from "./forest-rows.js";
+import { type ArmText, type ForestRow, rowsOfFit, rowsOfGrid } from "./forest-rows.js";
 import type { NumberFormat } from "./format.js";
 import type { FigureOptions } from "./options.js";
 import { beyondTexts, rowsInWords } from "./rows-in-words.js";
@@ -17,6 +17,7 @@ import {
   subjectOfStrata,
 } from "./subject.js";
 import { plain } from "./text.js";
+import { windowTexts } from "./window-texts.js";
 
 /** What a caller may say about a forest plot. */
 export interface ForestOptions extends FigureOptions {

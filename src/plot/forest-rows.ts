@@ -2,23 +2,20 @@ import type {
   Alternative,
   Cell,
   ComputedEffect,
-  Design,
   Direction,
   Fit,
   FittedStudy,
   Grid,
   Interval,
-  Overlap,
   Strata,
   StratifyMethod,
-  Stratum,
   WithoutNumbers,
 } from "../types/index.js";
-import { assumptionTexts, contrastLine } from "./contrast-text.js";
+import { emptiness, headings, undecided } from "./cell-text.js";
 import { count, fixed, percent, pValue, short } from "./format.js";
-import { distinct, intervalName, isGrid, levelText, sourceOf, trialLabel } from "./subject.js";
+import { intervalName, levelText, sourceOf, trialLabel } from "./subject.js";
 import { plain } from "./text.js";
-import { weekNumber, weeksOf, windowSpan } from "./weeks.js";
+import { weekNumber, weeksOf } from "./weeks.js";
 
 /** One line of a forest plot, from top to bottom; numbers on the analysis scale. */
 export type ForestRow =
@@ -80,35 +77,6 @@ export function rowsOfGrid({ strata, cells }: Grid, arms: ArmText): ForestRow[] 
     if (first === null && empty !== null) rows.push({ kind: "note", text: empty });
     return [...rows, ...cellRows(cell, strata, arms)];
   });
-}
-
-/** The values of a stratum's facets as headings, the outcome domain before them where there are several. */
-export function headings(stratum: Stratum, strata: Strata): string[] {
-  const domains = distinct(strata.strata, ({ domain }) => domain).length;
-  const values = strata.facets.map(({ name }) => facetText(name, stratum.key[name] ?? "", strata.method));
-  const [first, ...rest] = values.map(plain);
-  if (domains < 2) return first === undefined ? [] : [first, ...rest];
-  return [first === undefined ? plain(stratum.domain) : `${plain(stratum.domain)}: ${first}`, ...rest];
-}
-
-function facetText(name: string, value: string, { windows }: StratifyMethod): string {
-  const span = name === "window" ? windowSpan(value, windows) : null;
-  return span === null ? value : `${value}: ${span}`;
-}
-
-/** What an empty cell says; `null` for one with a trial that can be pooled. */
-export function emptiness({ fit, stratum }: Cell, design: Design): string | null {
-  if (fit.k > 0) return null;
-  const heard = stratum.doubtful.length > 0 || stratum.withoutNumbers.length > 0;
-  if (heard) return "no usable numbers";
-  return undecided(stratum).length > 0 ? "no arm chosen" : `no ${sourceOf(design)}`;
-}
-
-/** Trials whose contrasts share an arm and could neither be combined nor split, so that none of them speaks in the cell. */
-export function undecided({ effects, doubtful, passedOver }: Stratum): string[] {
-  const heard = new Set([...effects, ...doubtful].map(({ contrast }) => contrast.trial));
-  const left = passedOver.flatMap(({ effect, rule }) => (rule === "shared arms" ? [effect.contrast.trial] : []));
-  return [...new Set(left)].filter((trial) => !heard.has(trial));
 }
 
 function cellRows({ fit, stratum, withDoubtful }: Cell, { method, design }: Strata, arms: ArmText): ForestRow[] {
@@ -258,45 +226,3 @@ const undecidedRow = (trials: number, shown: number): ForestRow[] =>
           text: `${count(trials, `${shown > 0 ? "further " : ""}trial`)} with several arms, none chosen`,
         },
       ];
-
-/** What stands behind windows: visits that were combined, and differences between windows, or that they are not tested. */
-export function windowTexts(input: Grid | Strata): string[] {
-  const strata = isGrid(input) ? input.strata : input;
-  const shown = isGrid(input) ? (input.contrasts ?? []).filter(({ headline }) => headline !== null) : [];
-  const differences =
-    shown.length === 0
-      ? overlapTexts(strata)
-      : [...shown.map(contrastLine), assumptionTexts(shown).join(" ")].map(plain);
-  return [...combinedTexts(strata), ...differences];
-}
-
-/** That visits within a window were combined, and by which correlation. */
-function combinedTexts({ strata }: Pick<Strata, "strata">): string[] {
-  const notes = strata.flatMap((stratum) => stratum.notes.filter(({ code }) => code === "AGGREGATED"));
-  const texts = notes.flatMap(({ evidence }) => (evidence?.assumptions ?? []) as readonly string[]);
-  if (notes.length === 0) return [];
-  return [plain(`Several visits of a trial in one window are combined: ${[...new Set(texts)].join("; ")}.`)];
-}
-
-/** How many trials stand in two windows, a line for each control, and that no difference between windows is tested. */
-function overlapTexts({ overlaps, facets, design }: Pick<Strata, "overlaps" | "facets" | "design">): string[] {
-  if (!facets.some(({ name, values }) => name === "window" && values.length > 1)) return [];
-  if (design === "overview") return ["Differences between windows are not tested."];
-  const others = facets.filter(({ name }) => name !== "window");
-  const groupOf = ({ key }: Overlap): string => others.map(({ name }) => key[name] ?? "").join(", ");
-  const groups = [...new Set(overlaps.map(groupOf))].flatMap((group) => {
-    const pairs = overlaps.filter((overlap) => groupOf(overlap) === group && overlap.both.length > 0).map(pairText);
-    return pairs.length === 0 ? [] : [plain(`${group === "" ? "" : `${group}: `}${pairs.join(", ")}.`)];
-  });
-  const untested = "Differences between windows are not tested.";
-  if (groups.length === 0) return [`No trial stands in two windows. ${untested}`];
-  return [`${untested} Trials that stand in two windows:`, ...groups];
-}
-
-function pairText({ windows: [first, second], both, onlyFirst, onlySecond }: Overlap): string {
-  const single = [
-    ...(onlyFirst.length > 0 ? [`${onlyFirst.length} only in ${first}`] : []),
-    ...(onlySecond.length > 0 ? [`${onlySecond.length} only in ${second}`] : []),
-  ];
-  return `${both.length} in both ${first} and ${second}${single.length > 0 ? ` (${single.join(", ")})` : ""}`;
-}

@@ -1,5 +1,5 @@
 import type { Cell, Design, Grid, VegaLiteSpec } from "../types/index.js";
-import { emptiness, headings, undecided, windowTexts } from "./forest-rows.js";
+import { emptiness, headings, undecided } from "./cell-text.js";
 import { count, type NumberFormat, numberFormat } from "./format.js";
 import type { FigureOptions } from "./options.js";
 import { caveatsOf, distinct, levelText, methodText, sourceOf, subjectOfStrata } from "./subject.js";
@@ -7,6 +7,7 @@ import { type Face, plain, widest, wrap } from "./text.js";
 import { moved, paragraph, pixels, stack, styled, type Text, textLayer } from "./texts.js";
 import { faces, frame, ink, rounded } from "./theme.js";
 import { windowSpan } from "./weeks.js";
+import { windowTexts } from "./window-texts.js";
 
 const LINE = 14;
 const WIDEST_LABEL = 180;

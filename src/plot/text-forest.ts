@@ -1,7 +1,7 @@
 import type { Fit, Grid, Interval } from "../types/index.js";
 import { type EffectAxis, effectAxis, hasNoEffect } from "./axis.js";
 import { extentsOf } from "./forest-figure.js";
-import { type ForestRow, rowsOfFit, rowsOfGrid, windowTexts } from "./forest-rows.js";
+import { type ForestRow, rowsOfFit, rowsOfGrid } from "./forest-rows.js";
 import { type NumberFormat, numberFormat } from "./format.js";
 import { sideLabels, sidesOf } from "./options.js";
 import { beyondTexts } from "./rows-in-words.js";
@@ -28,6 +28,7 @@ import {
   type TextOptions,
   wrapped,
 } from "./text-lines.js";
+import { windowTexts } from "./window-texts.js";
 
 /** Pixels that stand for one place of a line, so that the axis finds room for its labels. */
 const PLACE = 6;

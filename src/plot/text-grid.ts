@@ -1,10 +1,11 @@
 import type { Cell, Design, Fit, Grid } from "../types/index.js";
-import { emptiness, headings, undecided, windowTexts } from "./forest-rows.js";
+import { emptiness, headings, undecided } from "./cell-text.js";
 import { count, type NumberFormat, numberFormat } from "./format.js";
 import { distinct, levelText, methodText, sourceOf, subjectOfStrata } from "./subject.js";
 import { headLines } from "./text-forest.js";
 import { joined, type Pen, padded, penOf, placesOf, type TextOptions, wrapped } from "./text-lines.js";
 import { windowSpan } from "./weeks.js";
+import { windowTexts } from "./window-texts.js";
 
 const WIDEST_LABEL = 24;
 const NARROWEST_CELL = 14;
