@@ -1,7 +1,9 @@
 import { climb, type Summit } from "../mixed/climb.js";
 import { climbStructures, likelihoodOf, roughly, structuresOf } from "../mixed/climb-model.js";
 import { rangeOf } from "../mixed/estimate.js";
+import type { Likelihood } from "../mixed/likelihood.js";
 import type { Model } from "../mixed/model.js";
+import type { Structure } from "../mixed/structures.js";
 import { withoutDesign } from "../mixed/without-design.js";
 import { exp, log, minimum, orthonormal, solveTriangle } from "../numeric/index.js";
 import type {
@@ -62,8 +64,12 @@ export function exponentialProfile({ model: { studies, sampling, fit, random } }
 
 /** Columns that are linear in their coefficients, in the model of the profile. */
 interface Linearised {
-  /** Coefficients by full likelihood; of columns that depend on one another only the first have one. */
-  readonly coefficientsOf: (rowAt: (weeks: number) => readonly number[]) => Float64Array;
+  /**
+   * Coefficients by full likelihood; of columns that depend on one another only the first have one.
+   *
+   * @param everywhere - whether its top is looked for from all places and not only from that of the columns before
+   */
+  readonly coefficientsOf: (rowAt: (weeks: number) => readonly number[], everywhere?: boolean) => Float64Array;
 }
 
 /** Rates at which the curve falls by less than this share of its distance are a straight line. */
@@ -99,48 +105,103 @@ function profileOf(
     const prepared = { ...base.prepared, effects, basis: orthonormal(columns) };
     return { ...base, prepared, ...withoutDesign(prepared, base.unit) };
   };
-  const heightOf = (columns: readonly Float64Array[], less = 0): number => {
-    const model = modelOf(columns, less);
-    const { theta, value } = near === null ? climbStructures(model, structures, null).estimate : from(near, model);
-    near = theta;
-    return value - weeks.length * log(base.unit);
+  const range = rangeOf(structures, heterogeneityOf(base, structures));
+  /** From where the last climb ended, or from everywhere. */
+  const climbed = (model: Model, everywhere = false): Climb => {
+    const start = everywhere ? null : near;
+    const found = start === null ? climbStructures(model, structures, null) : climbFrom(start, model);
+    near = found.estimate.theta;
+    return found;
   };
-  const from = (theta: Float64Array, model: Model): Summit => {
+  const climbFrom = (start: Float64Array, model: Model): Climb => {
     const likelihood = likelihoodOf(model, structures);
-    likelihood.sampling();
-    return climb(likelihood, theta, rangeOf(structures, roughly(likelihood).heterogeneity));
+    return { likelihood, estimate: climb(likelihood, start, range) };
   };
-  const coefficientsOf = (columns: readonly Float64Array[]): Float64Array => {
-    const model = modelOf(columns);
-    const { likelihood, estimate } = climbStructures(model, structures, near);
-    near = estimate.theta;
-    const onto = model.theta.map((value, a) => value + likelihood.beta[a]! * base.unit);
+  const heightOf = (columns: readonly Float64Array[], less = 0): number =>
+    climbed(modelOf(columns, less)).estimate.value - weeks.length * log(base.unit);
+  const coefficientsOf = (columns: readonly Float64Array[], less = 0, everywhere = false): Float64Array => {
+    const model = modelOf(columns, less);
+    const { beta } = climbed(model, everywhere).likelihood;
+    const onto = model.theta.map((value, a) => value + beta[a]! * base.unit);
     return solveTriangle(model.prepared.basis.r, onto.length, onto);
   };
-  const ones = new Float64Array(weeks.length).fill(1);
-  const columnOf = (of: (left: number) => number, rate: number): Float64Array =>
-    Float64Array.from(weeks, (week) => of(exp(-rate * week)));
-  const atRate = (rate: number): number => heightOf([ones, columnOf((left) => left, rate)]);
+  const columnOf = (of: (week: number) => number): Float64Array => Float64Array.from(weeks, of);
+  const ones = columnOf(() => 1);
+  const atRate = (rate: number): number => heightOf([ones, columnOf(leftAt(rate))]);
+  /** The highest point of the curves that are multiples of one column. */
+  const topOf = (column: (of: ByWeek) => ByWeek, about: number | undefined, less = 0): ProfileTop => {
+    const heightAt = (rate: number): number => heightOf([columnOf(column(leftAt(rate)))], less);
+    const stepAt = (rate: number): number => {
+      const [along, across] = coefficientsOf(
+        [leftAt, slopeAt].map((of) => columnOf(column(of(rate)))),
+        less,
+      );
+      return across! / along!;
+    };
+    const rate = about === undefined ? null : stepped(stepAt, rates, about);
+    return rate === null ? highest(heightAt, rates, about) : { rate, logLikelihood: heightAt(rate) };
+  };
   return {
     rates,
     atRate,
-    coefficientsOf: (rowAt) => {
+    coefficientsOf: (rowAt, everywhere) => {
       const rows = weeks.map(rowAt);
-      return coefficientsOf(rows[0]!.map((_, a) => Float64Array.from(rows, (row) => row[a]!)));
+      return coefficientsOf(
+        rows[0]!.map((_, a) => Float64Array.from(rows, (row) => row[a]!)),
+        0,
+        everywhere,
+      );
     },
     top: () => highest(atRate, rates),
     atRatio: ([t, s], [ofT, ofS], about) =>
-      highest(
-        (rate) => {
-          const level = ofT * exp(-rate * t) + ofS * exp(-rate * s);
-          return heightOf([columnOf((left) => level - (ofT + ofS) * left, rate)]);
-        },
-        rates,
-        about,
-      ),
-    atValue: (t, value, about) =>
-      highest((rate) => heightOf([columnOf((left) => left - exp(-rate * t), rate)], value), rates, about),
+      topOf((of) => (week) => ofT * of(t) + ofS * of(s) - (ofT + ofS) * of(week), about),
+    atValue: (t, value, about) => topOf((of) => (week) => of(week) - of(t), about, value),
   };
+}
+
+interface Climb {
+  readonly likelihood: Likelihood;
+  readonly estimate: Summit;
+}
+
+/** Variance of true effects about one level, roughly. */
+function heterogeneityOf(model: Model, structures: readonly Structure[]): number {
+  const likelihood = likelihoodOf(model, structures);
+  likelihood.sampling();
+  return roughly(likelihood).heterogeneity;
+}
+
+type ByWeek = (week: number) => number;
+
+/** The share of the distance that is left at a week, and its slope by the logarithm of the rate. */
+const leftAt =
+  (rate: number): ByWeek =>
+  (week) =>
+    exp(-rate * week);
+const slopeAt =
+  (rate: number): ByWeek =>
+  (week) =>
+    -rate * week * exp(-rate * week);
+
+/**
+ * The rate to which steps of its logarithm by Gauss and Newton lead from one nearby; `null` where they do not grow short or leave the
+ * range.
+ */
+function stepped(
+  stepAt: (rate: number) => number,
+  [low, high]: readonly [low: number, high: number],
+  about: number,
+): number | null {
+  let [rate, miss] = [about, 1];
+  for (let i = 0; i < MOST_STEPS; i++) {
+    const step = stepAt(rate);
+    const ratio = Math.abs(step) / miss;
+    rate *= exp(step);
+    if (!(ratio < 0.5 && rate > low && rate < high)) return null;
+    miss = Math.abs(step);
+    if (miss < NEAR_THE_TOP) return rate;
+  }
+  return null;
 }
 
 /** Of the logarithm of the rate: at its top the likelihood is flat, and the square of this is nothing. */
@@ -194,7 +255,7 @@ export function exponentialShape(
   let { rate } = top();
   if (rate < rates[0] * (1 + AT_THE_END)) return "line";
   if (rate > rates[1] * (1 - AT_THE_END)) return "step";
-  const [, distance] = coefficientsOf((weeks) => [1, exp(-rate * weeks)]);
+  const [, distance] = coefficientsOf((weeks) => [1, exp(-rate * weeks)], true);
   let shape: Exponential = { kind: "exponential", rate, distance: distance! };
   let miss = Number.POSITIVE_INFINITY;
   // Gauss and Newton: the third coefficient of the linearised curve is the step of the logarithm of the rate.

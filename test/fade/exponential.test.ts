@@ -70,6 +70,18 @@ describe("an exponential decay to an asymptote", () => {
     expect(profile.atRatio([26, 4], [0, 1]).logLikelihood).toBeLessThan(half.logLikelihood);
     expect(profile.atValue(12, 0).logLikelihood).toBeLessThan(profile.atValue(12, at(12) / 2).logLikelihood);
   });
+
+  test("steps from a rate nearby lead to the top that is found among all rates", () => {
+    const profile = exponentialProfile(curveOf());
+    for (const share of [-0.2, 0.1, 0.3, 0.5, 0.7]) {
+      const top = profile.atRatio([52, 4], [1, -share]);
+      for (const aside of [0.8, 1, 1.25]) {
+        const near = profile.atRatio([52, 4], [1, -share], aside * top.rate);
+        expectClose(near.logLikelihood, top.logLikelihood, { absolute: 1e-8 });
+        expectClose(near.rate, top.rate, { relative: 1e-4 });
+      }
+    }
+  });
 });
 
 describe("a rate that the weeks do not tell is refused, with what fits instead", () => {
