@@ -169,13 +169,14 @@ function aboutTau2({
     });
   }
   notes.push(...aboutModes(otherModes));
-  if (!converged) {
-    notes.push({
-      code: "NOT_CONVERGED",
-      severity: "warning",
-      message: "the search for tau2 or its interval did not settle",
-      remedy: 'use tau2: "DL", which needs no search',
-    });
-  }
+  if (!converged) notes.push(notSettled);
   return notes;
 }
+
+/** Of a tau2 that was searched for in vain. */
+export const notSettled: Diagnostic = {
+  code: "NOT_CONVERGED",
+  severity: "warning",
+  message: "the search for tau2 or its interval did not settle",
+  remedy: 'use tau2: "DL", which needs no search',
+};

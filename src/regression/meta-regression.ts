@@ -3,7 +3,7 @@ import { fitStatistics } from "../model/fit-statistics.js";
 import { about, type CriticalValues, criticalValues, isNarrower, twoSided } from "../model/interval.js";
 import { logLikelihoods } from "../model/log-likelihoods.js";
 import { type MixedModel, weighed } from "../model/mixed-model.js";
-import { aboutModes } from "../model/notes.js";
+import { aboutModes, notSettled } from "../model/notes.js";
 import { poolMethod } from "../model/options.js";
 import { sampleOf } from "../model/sample.js";
 import { fittedStudy, measureOf } from "../model/studies.js";
@@ -55,7 +55,8 @@ export function metaRegression(
   effects: readonly EffectSize[] | readonly BareEffect[],
   options: RegressionOptions,
 ): RegressionFit {
-  return regress(prepare("metaRegression", effects, options), methodOf(options));
+  const who = "metaRegression";
+  return regress(who, prepare(who, effects, options), methodOf(options));
 }
 
 /** @throws {@link SynthesisError} `BAD_OPTION` */
@@ -75,7 +76,7 @@ export const givenTo = ({ fixedTau2 }: RegressionMethod, { unit }: MixedModel): 
   fixedTau2 === undefined ? {} : { tau2: fixedTau2 / unit ** 2 };
 
 /** The fit of effects whose design is known. */
-export function regress(prepared: Prepared, method: RegressionMethod): RegressionFit {
+export function regress(who: string, prepared: Prepared, method: RegressionMethod): RegressionFit {
   const { effects, values, basis, columns, intercept, terms, moderators } = prepared;
   const k = effects.length;
   const model = new DesignModel(
@@ -185,7 +186,7 @@ export function regress(prepared: Prepared, method: RegressionMethod): Regressio
       ...aboutModes(found.otherModes?.map((mode) => mode * area) ?? []),
     ],
   };
-  return requireFinite(fit);
+  return requireFinite(who, fit);
 }
 
 /** What an interval method multiplies the covariance of the model with. */
@@ -332,23 +333,16 @@ function cautions(
         "the effects spread less about the regression than chance alone would have it: no tau2 agrees with them, and its interval is given as 0 to 0",
     });
   }
-  if (!converged) {
-    notes.push({
-      code: "NOT_CONVERGED",
-      severity: "warning",
-      message: "the search for tau2 or its interval did not settle",
-      remedy: 'use tau2: "DL", which needs no search',
-    });
-  }
+  if (!converged) notes.push(notSettled);
   return notes;
 }
 
-function requireFinite(fit: RegressionFit): RegressionFit {
+function requireFinite(who: string, fit: RegressionFit): RegressionFit {
   const numbers = [fit.tau2, fit.I2, fit.statistics.REML.logLikelihood, ...fit.covariance.flat()];
   if ([...numbers, ...fit.coefficients.map(({ estimate }) => estimate)].every(Number.isFinite)) return fit;
   throw new SynthesisError(
     "OUT_OF_RANGE",
-    "metaRegression needs numbers that double precision can hold together, got effects, variances or moderators too far apart",
+    `${who} needs numbers that double precision can hold together, got effects, variances or moderators too far apart`,
     { remedy: "rescale, or look for a misprint" },
   );
 }

@@ -105,7 +105,8 @@ const numbers: Readonly<Record<string, (contrast: Contrast) => number | null>> =
   sessions: ({ trialFacts }) => trialFacts?.sessions ?? null,
 };
 
-function ownFact({ facts, trialFacts }: Contrast, name: string): ModeratorValue | undefined {
+function ownFact({ trial, facts, trialFacts }: Contrast, name: string): ModeratorValue | undefined {
+  if (name === "trial") return trial;
   if (Object.hasOwn(facts, name)) return facts[name];
   return trialFacts !== null && Object.hasOwn(trialFacts.facts, name) ? trialFacts.facts[name] : undefined;
 }
@@ -144,9 +145,11 @@ function unknownModerator(who: string, name: string, used: readonly BareEffect[]
     ...Object.keys(contrast.trialFacts?.facts ?? {}),
   ]);
   const own = used.filter((effect) => !isComputed(effect)).flatMap((effect) => Object.keys(effect));
-  const known = [...Object.keys(data), ...own, ...(rich.length > 0 ? [...Object.keys(numbers), ...facts] : [])].filter(
-    (each) => !["yi", "vi", "label"].includes(each),
-  );
+  const known = [
+    ...Object.keys(data),
+    ...own,
+    ...(rich.length > 0 ? ["trial", ...Object.keys(numbers), ...facts] : []),
+  ].filter((each) => !["yi", "vi", "label"].includes(each));
   const listed = [...new Set(known)];
   return new SynthesisError("NO_SUCH_MODERATOR", `${who}: there is no moderator "${name}"`, {
     remedy: `${listed.length > 0 ? `there are ${listed.join(", ")}${rich.length > 0 ? ", and the facets of stratify" : ""}; other` : "its"} values go into data: { ${/^\w+$/.test(name) ? name : JSON.stringify(name)}: [...] }`,

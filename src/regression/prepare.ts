@@ -174,7 +174,7 @@ function ofTerms(
   const names = [...new Set(terms.flatMap((term) => variablesOf(who, term)))];
   const moderators = names.map((name) => moderatorOf(who, name, all, effects, data));
   const complete = effects.map((_, i) => moderators.every(({ values }) => (values[i] ?? null) !== null));
-  const places = effects.flatMap((_, i) => (complete[i] ? [i] : []));
+  const places = effects.map((_, i) => i).filter((i) => complete[i]);
   const kept = new Map(moderators.map((each) => [each.name, withOnly(each, places)]));
   const find = (name: string): Moderator => kept.get(name)!;
   let allLevels = !intercept;
@@ -233,6 +233,7 @@ function aboutMissing(
   moderators: readonly Moderator[],
   complete: readonly boolean[],
 ): readonly Diagnostic[] {
+  if (complete.every(Boolean)) return [];
   const left = effects.flatMap((effect, i) =>
     complete[i]
       ? []
@@ -243,7 +244,6 @@ function aboutMissing(
           },
         ],
   );
-  if (left.length === 0) return [];
   return [
     {
       code: "MODERATOR_MISSING",

@@ -209,7 +209,7 @@ function commonTau2(by: string, groups: readonly Group[], options: SubgroupOptio
     data: { [by]: names },
   };
   const prepared = prepare("subgroups", all.map(({ effect }) => effect) as readonly BareEffect[], given);
-  const regression = regress(prepared, methodOf(given));
+  const regression = regress("subgroups", prepared, methodOf(given));
   const results = groups.map(({ name, effects }): Subgroup => {
     const coefficient = regression.coefficients.find((each) => each.name === `${by}: ${name}`)!;
     const { estimate, stdError, statistic, df, pValue, confidence } = coefficient;

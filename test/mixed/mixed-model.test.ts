@@ -1,5 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { syntheticNeedling } from "../../datasets/index.js";
+import { readContrasts } from "../../src/data/index.js";
+import { effectSizes } from "../../src/effect/index.js";
 import {
   componentCovariance,
   componentIntervals,
@@ -251,6 +254,15 @@ describe("mixedModel", () => {
   test("a moderator that varies within trials is no comparison between them", () => {
     const { moderators } = fitTo(trialsOf(9, 3), { ...within("CS"), moderators: ["week"] });
     expect(moderators).toEqual([{ name: "week", comparison: "within trials" }]);
+  });
+
+  test("effect sizes know their trials without being told", () => {
+    const effects = effectSizes(readContrasts(syntheticNeedling), { outcome: "pain", measure: "SMD" });
+    const usable = effects.filter(({ yi }) => yi !== null);
+    const options: MixedOptions = { random: [{ nested: ["trial", "weeks"] }] };
+    const data = { trial: usable.map(({ contrast }) => contrast.trial) };
+    expect(mixedModel(usable, options).components).toEqual(mixedModel(usable, { ...options, data }).components);
+    expect(() => mixedModel(usable, { random: [{ intercept: "nothing" }] })).toThrow("there are trial, year, weeks");
   });
 
   test("is plain data", () => {
