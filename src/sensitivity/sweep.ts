@@ -95,7 +95,11 @@ export function sweep<const D extends SweepDimensions>(
     dimensions: grid.axes.map(({ name, values, tolerance: each }) => ({ name, values, tolerance: each })),
     ...{ rows, ...rangeOf(rows), conclusions: conclusionsOf(rows), failures: failuresOf(rows), tippingPoints },
     ...{ runs: work.end(), noEffect, ownConclusions: options.conclude !== undefined },
-    ...{ measure: same(({ measure }) => measure), level: same(({ level }) => level), about: aboutOf(effects) },
+    ...{
+      measure: same(({ measure }) => measure),
+      level: same(({ level }) => level),
+      about: aboutOf(effects.filter(({ yi }) => yi !== null)),
+    },
     notes: notesOf(answers, grid),
   };
 }

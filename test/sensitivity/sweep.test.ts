@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bcg } from "../../datasets/index.js";
+import { bcg, syntheticNeedling } from "../../datasets/index.js";
 import {
   contrast,
   DataError,
@@ -313,4 +313,12 @@ test("the effects of a sweep tell what it is about", () => {
   const effects: readonly EffectSize[] = effectSizes(readContrasts(bcg), { outcome: "tuberculosis", measure: "OR" });
   const { about } = sweep(() => around(1), { at: [1] }, { effects });
   expect(about?.outcomes.map(({ name }) => name)).toEqual(["tuberculosis"]);
+});
+
+test("rows of other outcomes, which give no effect, are nothing that a sweep is about", () => {
+  const effects = effectSizes(readContrasts(syntheticNeedling), { outcome: "pain", measure: "SMD" });
+  const outcomes = new Set(effects.map(({ contrast }) => contrast.outcome.name));
+  expect(outcomes.size).toBeGreaterThan(1);
+  const { about } = sweep(() => around(1), { at: [1] }, { effects });
+  expect(about?.outcomes.map(({ name }) => name)).toEqual(["pain"]);
 });
