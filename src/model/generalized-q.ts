@@ -24,6 +24,7 @@ export function tau2AtQ(
   const low = Math.max(0, model.spread / target - model.largestV);
   const high = model.spread / target - model.smallestV;
   const start = near.tau2 + (near.Q * (near.Q / target - 1)) / near.yPPy;
+  at.mean = near.mean;
   const evaluate = (tau2: number, point: Point): void => {
     const { Q, yPPy } = model.weighQ(tau2, at);
     point.value = target / Q - 1;

@@ -13,7 +13,6 @@ import type { MixedModel, Weighed } from "./mixed-model.js";
  * @see Henmi & Copas (2010), Statistics in Medicine 29:2969-2983, doi:10.1002/sim.4029
  */
 export class HenmiCopas {
-  readonly stdError: number;
   private readonly df: number;
   private readonly trP: number;
   private readonly meanW: number;
@@ -37,7 +36,6 @@ export class HenmiCopas {
     this.meanW = sumWW / sumW;
     const inflation = 1 + tau2 * this.meanW;
     this.deviation = Math.sqrt(inflation);
-    this.stdError = this.deviation / Math.sqrt(sumW);
     // w'Pw and w'PPw over the sum of the weights, about their weighted mean.
     let first = 0;
     let second = 0;

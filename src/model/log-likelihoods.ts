@@ -23,18 +23,27 @@ export function logLikelihoods(
   };
 }
 
+/** So many numbers are multiplied by themselves, which leaves a processor to multiply others meanwhile. */
+const GROUP = 8;
+
 /** Sum of logarithms, each of a number above 0. A logarithm is dear: numbers are multiplied as far as they can be. */
 export function logProduct(w: Float64Array): number {
   let total = 0;
   let product = 1;
-  for (let i = 0; i < w.length; i++) {
-    const next = product * w[i]!;
-    if (next > 1e-300 && next < 1e300) {
+  for (let from = 0; from < w.length; from += GROUP) {
+    const to = Math.min(from + GROUP, w.length);
+    let group = 1;
+    for (let i = from; i < to; i++) group *= w[i]!;
+    const next = product * group;
+    if (isHeld(group) && isHeld(next)) {
       product = next;
       continue;
     }
     total += log(product);
-    product = w[i]!;
+    product = 1;
+    for (let i = from; i < to; i++) total += log(w[i]!);
   }
   return total + log(product);
 }
+
+const isHeld = (product: number): boolean => product > 1e-300 && product < 1e300;

@@ -37,7 +37,10 @@ export interface MixedModel {
    * a few times for each estimate, so that its speed is the speed of all.
    */
   weigh(tau2: number, at: Weighed): Weighed;
-  /** For a search that looks at Q alone: of `at` no more than `tau2`, `Q` and `yPPy` need be filled, and `w` may be left. */
+  /**
+   * For a search that looks at Q alone: of `at` no more than `tau2`, `Q` and `yPPy` need be filled, and `w` may be left. It
+   * comes with the `mean` of a tau2 nearby.
+   */
   weighQ(tau2: number, at: Weighed): Weighed;
   /** $\log |X'WX|$ at the tau2 last weighed, which `at` holds. */
   logXWX(at: Readonly<Weighed>): number;

@@ -13,7 +13,10 @@ export interface Residual {
   readonly standardized: number | null;
   /** Share of the study in the pooled effect, 0 to 1. */
   readonly leverage: number;
-  /** Against the fit without the study: the residual of an outlier that does not hide itself; `null` for k < 3. */
+  /**
+   * Against the fit without the study: the residual of an outlier that does not hide itself; `null` for k < 3, and for fits
+   * of tables, which one study's effect and variance do not make again.
+   */
   readonly deleted: {
     readonly residual: number;
     readonly stdError: number;
@@ -25,7 +28,11 @@ export interface Residual {
  * Residuals of the studies of a fit: raw, standardized (by the variance that a residual has under the model), and
  * studentized against the fit to the other studies, made by the same method.
  *
- * @param fit - as {@link pool} returns it
+ * Of tables pooled by Mantel and Haenszel or by Peto the pooled effect is no weighted mean of the studies' effects: their
+ * residuals are over the standard errors of the studies themselves, and what each table does is for {@link leaveOneOut} with
+ * `pool: mantelHaenszel` or `pool: peto`.
+ *
+ * @param fit - as {@link pool}, {@link mantelHaenszel} or {@link peto} returns it
  * @returns one for each study, in order; empty where fewer than two were pooled
  * @see Viechtbauer & Cheung (2010), Research Synthesis Methods 1:112-125, doi:10.1002/jrsm.11
  * @example
@@ -38,17 +45,18 @@ export function residuals(fit: Fit): readonly Residual[] {
   const variances = studies.map(({ vi }) => vi + tau2);
   const shares = studies.map(({ weight }) => weight as number);
   const ofMean = shares.reduce((total, share, i) => total + share * share * variances[i]!, 0);
+  const ofTables = fit.method.weighting !== undefined;
   return studies.map(({ label, yi }, i) => {
     const [share, variance] = [shares[i]!, variances[i]!];
     const residual = yi - estimate;
-    const stdError = Math.sqrt(Math.max(0, variance * (1 - 2 * share) + ofMean));
+    const stdError = Math.sqrt(ofTables ? variance : Math.max(0, variance * (1 - 2 * share) + ofMean));
     return {
       label,
       residual,
       stdError,
       standardized: stdError > 0 ? residual / stdError : null,
       leverage: share,
-      deleted: k < 3 ? null : deleted(fit, i),
+      deleted: k < 3 || ofTables ? null : deleted(fit, i),
     };
   });
 }

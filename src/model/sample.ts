@@ -74,9 +74,13 @@ export function sampleOf(effects: readonly BareEffect[]): Sample {
 export function sampleIn(y: Float64Array, v: Float64Array, w: Float64Array): Sample {
   const k = y.length;
   let first = 0;
-  for (let i = 1; i < k; i++) if (v[i]! < v[first]!) first = i;
+  let smallest = v[0]!;
+  for (let i = 1; i < k; i++) {
+    if (v[i]! >= smallest) continue;
+    first = i;
+    smallest = v[i]!;
+  }
   const centre = y[first]!;
-  const smallest = v[first]!;
   y[first] = y[0]!;
   v[first] = v[0]!;
   y[0] = centre;

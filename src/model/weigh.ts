@@ -57,28 +57,46 @@ export function weigh({ k, y, v, w }: InterceptData, tau2: number, at: Weighed):
   return at;
 }
 
-/** Of {@link weigh} what takes no squares of weights by themselves: to the last bit the same Q and `yPPy`. */
-export function weighQ({ k, y, v }: InterceptData, tau2: number, at: Weighed): Weighed {
+/** How far a guess of the mean may lie from it, as a share of the squares about the guess, for sums to be moved without loss. */
+const NEAR = 1 / 16;
+
+/**
+ * Of {@link weigh} what takes no squares of weights by themselves, in one pass: the sums are taken about the mean that `at`
+ * holds, of another tau2 or a guess, and moved to the mean. Where that is so far off that digits would cancel, they are
+ * taken again.
+ */
+export function weighQ(data: InterceptData, tau2: number, at: Weighed): Weighed {
+  at.tau2 = tau2;
+  if (!weighAbout(data, at)) weighAbout(data, at);
+  return at;
+}
+
+/** Fills in the mean, `Q` and `yPPy`, and says whether the mean that stood there was near enough. */
+function weighAbout({ k, y, v }: InterceptData, at: Weighed): boolean {
+  const { tau2, mean: guess } = at;
   const w0 = 1 / (v[0]! + tau2);
-  let rest = 0;
-  let restY = 0;
+  let sumW = 0;
+  let sumWW = 0;
+  let first = 0;
+  let firstW = 0;
+  let square = 0;
+  let squareW = 0;
   for (let i = 1; i < k; i++) {
     const wi = 1 / (v[i]! + tau2);
-    rest += wi;
-    restY += wi * y[i]!;
+    const residual = y[i]! - guess;
+    const u = wi * residual;
+    sumW += wi;
+    sumWW += wi * wi;
+    first += u;
+    firstW += u * wi;
+    square += u * residual;
+    squareW += u * u;
   }
-  const mean = restY / (w0 + rest);
+  const shift = (first - w0 * guess) / (w0 + sumW);
+  const mean = guess + shift;
   const u0 = -w0 * mean;
-  let Q = -u0 * mean;
-  let yPPy = u0 * u0;
-  for (let i = 1; i < k; i++) {
-    const residual = y[i]! - mean;
-    const u = (1 / (v[i]! + tau2)) * residual;
-    Q += u * residual;
-    yPPy += u * u;
-  }
-  at.tau2 = tau2;
-  at.Q = Q;
-  at.yPPy = yPPy;
-  return at;
+  at.mean = mean;
+  at.Q = square + shift * (shift * sumW - 2 * first) - u0 * mean;
+  at.yPPy = squareW + shift * (shift * sumWW - 2 * firstW) + u0 * u0;
+  return shift * shift * sumW <= NEAR * square && shift * shift * sumWW <= NEAR * squareW;
 }
