@@ -20,7 +20,7 @@ export function alternatives(
   const add = (tau2: Tau2Method, interval: IntervalMethod, by: Pooled): void => {
     if (tau2 === method.tau2 && interval === method.interval) return;
     const { stdError, df, confidence } = confidenceInterval(interval, by, critical);
-    found.push({ tau2, interval, estimate: by.estimate, stdError, df, confidence });
+    found.push({ tau2, interval, estimate: by.estimate, stdError, df, confidence: confidence! });
   };
   const by = (tau2: Tau2Method): Pooled => (tau2 === method.tau2 ? pooled : pooledBy(tau2, sample, common));
   if (k === 2) add("CE", "z", by("CE"));

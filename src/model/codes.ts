@@ -26,6 +26,7 @@ export const modelCodes = {
   HKSJ_NARROWER: "the Hartung-Knapp interval is narrower than the model's own standard error would make it",
   HKSJ_COMMON_EFFECT:
     "the Hartung-Knapp interval of the common-effect model is that of unrestricted weighted least squares",
+  KR_HARDLY_DF: "Kenward and Roger leave less than one degree of freedom, with which an interval says nothing",
   NO_SPREAD: "all effects are equal: the Hartung-Knapp standard error is 0 and gives no test",
   NO_TAU2: "the common-effect model has no tau2: no prediction interval and no interval of tau2",
   PREDICTION_TOO_FEW: "a prediction interval needs three studies",

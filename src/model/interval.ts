@@ -92,7 +92,8 @@ export const isNarrower = (factor: number): boolean => factor < 1 - ROUNDING;
 export interface ConfidenceInterval {
   readonly stdError: number;
   readonly df: number | null;
-  readonly confidence: Interval;
+  /** `null` where so few degrees of freedom are left that no number holds its limits. */
+  readonly confidence: Interval | null;
 }
 
 /**
@@ -113,7 +114,7 @@ export function confidenceInterval(
     };
   }
   const { stdError, df } = approximation(method, pooled);
-  return { stdError, df, confidence: about(pooled.estimate, half(df, critical) * stdError) };
+  return { stdError, df, confidence: heldAbout(pooled.estimate, half(df, critical) * stdError) };
 }
 
 function approximation(
@@ -130,7 +131,7 @@ export const probability = (method: IntervalMethod, pooled: Pooled, statistic: n
 
 /** Two-sided probability of a statistic at least this far from 0. */
 export const twoSided = (statistic: number, df: number | null): number =>
-  2 * (df === null ? normalUpperTail(Math.abs(statistic)) : tUpperTail(Math.abs(statistic), df));
+  Math.min(1, 2 * (df === null ? normalUpperTail(Math.abs(statistic)) : tUpperTail(Math.abs(statistic), df)));
 
 export interface Prediction {
   readonly prediction: Interval;
@@ -153,8 +154,8 @@ export function predictionInterval(
 ): Prediction | null {
   const { variance, df } = varianceOfMean(method, interval, pooled);
   if (df !== null && df <= 0) return null;
-  const stdError = Math.sqrt(pooled.tau2 + variance);
-  return { prediction: about(pooled.estimate, half(df, critical) * stdError), df };
+  const prediction = heldAbout(pooled.estimate, half(df, critical) * Math.sqrt(pooled.tau2 + variance));
+  return prediction && { prediction, df };
 }
 
 /** What the mean being estimated adds to tau2, and the degrees of freedom. */
@@ -174,5 +175,8 @@ function varianceOfMean(
 }
 
 const half = (df: number | null, critical: CriticalValues): number => (df === null ? critical.z : critical.t(df));
+
+const heldAbout = (centre: number, halfWidth: number): Interval | null =>
+  Number.isFinite(halfWidth) ? about(centre, halfWidth) : null;
 
 export const about = (centre: number, halfWidth: number): Interval => [centre - halfWidth, centre + halfWidth];

@@ -6,6 +6,8 @@ export interface Circumstances {
   readonly method: PoolMethod;
   readonly k: number;
   readonly stdError: number;
+  /** Of the t distribution of the interval; `null` for z. */
+  readonly df: number | null;
   readonly hksjFactor: number | null;
   readonly alternatives: readonly Alternative[];
   /** No tau2 agrees with so small a Q. */
@@ -26,6 +28,7 @@ export function cautionsOn(circumstances: Circumstances): readonly Diagnostic[] 
   return [
     ...aboutFewStudies(circumstances),
     ...aboutHartungKnapp(circumstances),
+    ...aboutKenwardRoger(circumstances),
     ...aboutPrediction(circumstances),
     ...aboutTau2(circumstances),
   ];
@@ -76,6 +79,19 @@ function aboutHartungKnapp({ method, hksjFactor, stdError, alternatives }: Circu
     });
   }
   return notes;
+}
+
+function aboutKenwardRoger({ method, df }: Circumstances): readonly Diagnostic[] {
+  if (method.interval !== "KR" || df === null || df >= 1) return [];
+  return [
+    {
+      code: "KR_HARDLY_DF",
+      severity: "warning",
+      message: `${rounded(df)} degrees of freedom by Kenward and Roger: a study that outweighs all others leaves next to nothing to tell how much studies vary`,
+      remedy: 'use interval: "HKSJ", and look at the study',
+      evidence: { df },
+    },
+  ];
 }
 
 /** The likelihood has peaks besides the highest. */

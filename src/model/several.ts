@@ -98,6 +98,7 @@ export function several(
     method,
     k,
     stdError,
+    df,
     hksjFactor,
     alternatives: others,
     emptyTau2Interval: profile?.empty ?? false,

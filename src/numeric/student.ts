@@ -7,6 +7,9 @@ import { tailQuantile } from "./tail-quantile.js";
 /** Where t^2 / df exceeds this, the tail is a power of t to all digits. */
 const FAR_OUT = 1e18;
 
+/** The series about the middle is in powers of $t^2 / (\nu + t^2)$: up to here, times the degrees of freedom, these fall off at once. */
+const SLOW = 9;
+
 /** Where a fraction counts as settled; its last digits may waver for ever. */
 const SETTLED = 1e-15;
 
@@ -23,7 +26,9 @@ export function tUpperTail(t: number, df: number): number {
   const square = t * t;
   if (square > FAR_OUT * df) return tailConstant(df) * pow(t / Math.sqrt(df), -df);
   const rectangle = t * Math.sqrt(df) * tailConstant(df) * exp(-0.5 * (df + 1) * log1p(square / df));
-  return square < 2 ? 0.5 - rectangle * middleSeries(square, df) : 0.5 * rectangle * tailFraction(square, df);
+  return square < Math.min(2, SLOW * df)
+    ? 0.5 - rectangle * middleSeries(square, df)
+    : 0.5 * rectangle * tailFraction(square, df);
 }
 
 /**

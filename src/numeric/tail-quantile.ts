@@ -15,6 +15,9 @@ const CLOSE = 1e-5;
 /** Farther than this, steps are taken in the logarithms, in which tails are nearly straight and Newton cannot stray. */
 const FAR = 0.2;
 
+/** So are steps longer than this many times x, as of a tail that falls by a small power of x. */
+const LONG = 2;
+
 /**
  * The x at which a tail has probability p: Halley steps from a start that is nearly right, Newton steps on the logarithm
  * of the tail, as a function of log x, from one that is not.
@@ -34,10 +37,10 @@ export function tailQuantile(tail: Tail, p: number, start: number): number {
       x *= tail.side === 1 ? 0.5 : 2;
       continue;
     }
-    if (Math.abs(miss) > FAR) {
+    const newton = (tail.side * (probability - p)) / density;
+    if (Math.abs(miss) > FAR || Math.abs(newton) > LONG * x) {
       x *= exp((tail.side * log(probability / p) * probability) / (x * density));
     } else {
-      const newton = (tail.side * (probability - p)) / density;
       x += newton / (1 - 0.5 * newton * tail.decay(x));
       if (Math.abs(miss) < CLOSE) break;
     }

@@ -433,6 +433,43 @@ describe("studies of a fit", () => {
     expect(residuals(pool(bcg.slice(0, 2))).map(({ deleted }) => deleted)).toEqual([null, null]);
   });
 
+  test.each([[[1e-4, 0.04, 0.09, 4]], [[1e-6, 1, 1e6]], [[0.01, 1, 100]], [[1e-12, 1e12, 1]]])(
+    "one study that outweighs all others leaves Kenward and Roger no degrees of freedom: %s",
+    (variances) => {
+      const effects = variances.map((vi, i) => ({ yi: [0.1, 0.12, 0.05, 0.2][i] as number, vi }));
+      const fit = pool(effects, { interval: "KR", prediction: "KR" });
+      expect([fit.confidence, fit.prediction, fit.predictionDf]).toEqual([null, null, null]);
+      expect(fit.df).toBeLessThan(1e-4);
+      expect(fit.pValue).toBeGreaterThan(0.99);
+      expect(fit.pValue).toBeLessThanOrEqual(1);
+      const note = fit.notes.find(({ code }) => code === "KR_HARDLY_DF");
+      expect(note?.message).toMatch(/^\d\S* degrees of freedom by Kenward and Roger: /);
+      expect(note?.evidence).toEqual({ df: fit.df });
+      expect(fit.notes.map(({ code }) => code)).toContain("PREDICTION_NO_DF");
+    },
+  );
+
+  test("less than one degree of freedom by Kenward and Roger is said, and one is not", () => {
+    const between = (vi: number) =>
+      pool(
+        [
+          { yi: 0, vi },
+          { yi: 0.3, vi: 1 },
+          { yi: 0.1, vi: 1 },
+        ],
+        { interval: "KR" },
+      );
+    for (const vi of [0.01, 0.03, 0.1, 0.3, 1]) {
+      const { df, notes, confidence } = between(vi);
+      expect(notes.some(({ code }) => code === "KR_HARDLY_DF")).toBe((df as number) < 1);
+      // The quantile of t is about 20 to the power of 1 / df: no number holds it below a 236th.
+      expect(confidence === null).toBe((df as number) < 1 / 240);
+    }
+    expect(between(0.01).df).toBeLessThan(1);
+    expect(between(1).df).toBeGreaterThanOrEqual(1);
+    expect(pool(bcg).notes.map(({ code }) => code)).not.toContain("KR_HARDLY_DF");
+  });
+
   test("deleted residuals are made by the method of the fit, weights of one's own with it", () => {
     const weights = bcg.map((_, i) => i + 1);
     const [first] = residuals(pool(bcg, { weights, interval: "z" }));
