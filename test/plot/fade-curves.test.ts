@@ -16,6 +16,7 @@ import {
 } from "../../src/index.js";
 import { beside, course, fitted, noisy } from "../fade/course.js";
 import { deepFreeze } from "../support/freeze.js";
+import { jsonOf } from "../support/json.js";
 import { survivesJson } from "../support/review.js";
 import { collisions, cut, sceneOf } from "./scene.js";
 
@@ -243,7 +244,7 @@ test("drawPersistence holds what persistence gives, and fadePlot of drawFade and
         expect({ weeks, ...share }).toEqual(persistence(found.curves[0]!, weeks, 1, { extrapolate: true }));
         for (const spec of [fadePlot(drawing), persistencePlot(shares)]) {
           expect(survivesJson(spec)).toBe(true);
-          expect(JSON.stringify(spec)).not.toMatch(/undefined|NaN/);
+          expect(jsonOf(spec)).not.toMatch(/undefined|NaN/);
         }
         expect(fadePlot(structuredClone(drawing))).toEqual(fadePlot(drawing));
         expect(persistencePlot(structuredClone(shares))).toEqual(persistencePlot(shares));

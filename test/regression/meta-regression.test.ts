@@ -16,6 +16,7 @@ import { bcg, codes, trials, withContrast } from "../model/fixtures.js";
 import { readTopic } from "../reference/reference.js";
 import { expectClose } from "../support/close.js";
 import { deepFreeze } from "../support/freeze.js";
+import { jsonOf } from "../support/json.js";
 import { runs } from "../support/runs.js";
 
 /** Absolute latitude, year and allocation of the BCG trials: Colditz et al. (1994). */
@@ -347,7 +348,7 @@ describe("notes", () => {
     const fit = metaRegression(alike, { moderators: ["x"], data: { x: [1, 2, 3, 5] } });
     expect(fit.R2).toBeNull();
     expect(codes(fit)).toEqual(expect.arrayContaining(["NO_R2", "HKSJ_NARROWER"]));
-    expect(JSON.stringify(fit)).not.toContain("NaN");
+    expect(jsonOf(fit)).not.toContain("NaN");
     const common = fitOf(["ablat"], { tau2: "CE", interval: "HKSJ", tau2Interval: "Q-profile" });
     expect(codes(common)).toEqual(expect.arrayContaining(["NO_TAU2", "HKSJ_COMMON_EFFECT"]));
   });

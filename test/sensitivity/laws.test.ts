@@ -32,6 +32,7 @@ import {
 } from "../../src/index.js";
 import { EXACT, expectClose } from "../support/close.js";
 import { deepFreeze } from "../support/freeze.js";
+import { jsonOf } from "../support/json.js";
 import { survivesJson } from "../support/review.js";
 import { runs } from "../support/runs.js";
 
@@ -91,7 +92,7 @@ const labelsOf = (points: readonly { readonly label: string }[]): readonly strin
 function expectFigure<T>(draw: (input: T) => VegaLiteSpec, input: T, names: readonly string[]): void {
   const specification = draw(deepFreeze(input));
   expect(survivesJson(specification)).toBe(true);
-  expect(JSON.stringify(specification)).not.toMatch(/undefined|NaN|Infinity/);
+  expect(jsonOf(specification)).not.toMatch(/undefined|NaN|Infinity/);
   expect(specification.description.length).toBeGreaterThan(10);
   expect((specification.datasets.points ?? specification.datasets.trials)?.map(nameOf)).toEqual(names);
   expect(draw(structuredClone(input))).toEqual(specification);
