@@ -162,13 +162,17 @@ function ofComputed(effects: readonly ComputedEffect[], weights: readonly number
   const isOneCount = distinct(contrasts.map(({ weeksFrom }) => weeksFrom)).length === 1;
   const known = isOneCount && weeks.every((week) => week !== null) ? (weeks as number[]) : null;
   const original = sum(effects.map((each, i) => each.original * (weights[i] as number)));
+  const arms = {
+    treatment: distinct(effects.flatMap((each) => each.arms?.treatment ?? [each.contrast.treatmentArm])),
+    comparator: distinct(effects.flatMap((each) => each.arms?.comparator ?? [each.contrast.comparatorArm])),
+  };
   const contrast: EstimateContrast = {
     ...first.contrast,
     kind: "estimate",
     scale: scale ?? first.contrast.scale,
     weeks: known === null ? null : sum(known) / known.length,
-    treatmentArm: distinct(contrasts.map(({ treatmentArm }) => treatmentArm)).join(" + "),
-    comparatorArm: distinct(contrasts.map(({ comparatorArm }) => comparatorArm)).join(" + "),
+    treatmentArm: arms.treatment.join(" + "),
+    comparatorArm: arms.comparator.join(" + "),
     direction: null,
     pValue: null,
     doubts: contrasts.flatMap(({ doubts }) => doubts),
@@ -203,6 +207,7 @@ function ofComputed(effects: readonly ComputedEffect[], weights: readonly number
       ),
       { code: "AGGREGATED", text: `mean of ${effects.length} effects: ${parts.join(", ")}` },
     ],
+    arms,
     combined: effects.flatMap((each, i) => partsOf(each, weights[i] as number, isOneCount)),
   };
 }

@@ -67,18 +67,17 @@ const divide = (arms: readonly Arm[], vi: number, parts: readonly number[], of: 
     variance: (parts[i] as number) * (vi / sum(parts)),
   }));
 
-function armsOf({ contrast, n, derivation }: ComputedEffect): Arm[] {
-  const did = (code: string): boolean => derivation.some((step) => step.code === code);
-  const [isSplit, isCombined] = [did("SHARED_ARM_SPLIT"), did("SHARED_ARM_COMBINED") || did("AGGREGATED")];
-  const arm = (name: string, other: string): Pick<Arm, "arm" | "parts"> => {
-    // Parts of a split arm hold different people.
-    const own = isSplit ? `${name} (against ${other})` : name;
-    return { arm: own, parts: isCombined ? name.split(" + ") : [own] };
-  };
+function armsOf({ contrast, n, derivation, arms }: ComputedEffect): Arm[] {
+  const isSplit = derivation.some(({ code }) => code === "SHARED_ARM_SPLIT");
   const { treatmentArm, comparatorArm } = contrast;
+  const arm = (name: string, parts: readonly string[], other: string): Pick<Arm, "arm" | "parts"> => {
+    // Parts of a split arm hold different people.
+    const own = (each: string): string => (isSplit ? `${each} (against ${other})` : each);
+    return { arm: own(name), parts: parts.map(own) };
+  };
   return [
-    { ...arm(treatmentArm, comparatorArm), sign: 1, n: n.treatment },
-    { ...arm(comparatorArm, treatmentArm), sign: -1, n: n.comparator },
+    { ...arm(treatmentArm, arms?.treatment ?? [treatmentArm], comparatorArm), sign: 1, n: n.treatment },
+    { ...arm(comparatorArm, arms?.comparator ?? [comparatorArm], treatmentArm), sign: -1, n: n.comparator },
   ];
 }
 

@@ -115,7 +115,8 @@ function combine(effects: readonly ComputedEffect[], contrasts: readonly WithArm
     text: `combined: ${treatment.names.join(" + ")} against ${comparator.names.join(" + ")}`,
   };
   const effect = effectOf(merged, (effects[0] as ComputedEffect).method, contextOf(effects), [step]);
-  return computed([effect]).map((each) => ({ ...each, rows: effects.flatMap(({ rows }) => rows) }));
+  const arms = { treatment: treatment.names, comparator: comparator.names };
+  return computed([effect]).map((each) => ({ ...each, arms, rows: effects.flatMap(({ rows }) => rows) }));
 }
 
 function joined(arms: readonly (ArmMean | ArmEvents)[], { kind, ...first }: WithArms): ArmMean | ArmEvents | null {

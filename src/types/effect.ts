@@ -44,6 +44,12 @@ interface EffectBase {
   readonly method: EffectMethod;
 }
 
+/** Arms that were made one. */
+export interface CombinedArms {
+  readonly treatment: readonly string[];
+  readonly comparator: readonly string[];
+}
+
 /** One of several effects of a trial of which a weighted mean was taken. */
 export interface CombinedPart {
   readonly outcome: string;
@@ -74,6 +80,8 @@ export interface ComputedEffect extends EffectBase {
   /** Participants behind the effect, where known. */
   readonly n: { readonly treatment: number | null; readonly comparator: number | null };
   readonly derivation: readonly DerivationStep[];
+  /** The names of the arms on each side where several were made one; absent for all others. */
+  readonly arms?: CombinedArms;
   /** Of the mean of several effects: what it is a mean of; absent for all others. */
   readonly combined?: readonly CombinedPart[];
 }

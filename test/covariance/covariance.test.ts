@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { type CovarianceOptions, changeScoreCorrelation, covariance } from "../../src/covariance/index.js";
+import { aggregate, type CovarianceOptions, changeScoreCorrelation, covariance } from "../../src/covariance/index.js";
 import { readContrasts } from "../../src/data/index.js";
 import { effectSizes } from "../../src/effect/index.js";
 import { randomStream } from "../../src/numeric/index.js";
+import { stratify, windows } from "../../src/strata/index.js";
 import type { BareEffect, EffectSize } from "../../src/types/index.js";
 import { expectClose } from "../support/close.js";
 
@@ -101,6 +102,28 @@ describe("repeated visits", () => {
 
 describe("shared arms", () => {
   const three = ["A,needling,sham,pain,VAS,4,final,40,20,2,50,33,3", "A,laser,sham,pain,VAS,4,final,30,31,2.5,50,33,3"];
+
+  test("an arm is one arm by its name, whatever signs stand in it; several are only those that were combined", () => {
+    const named = (deep: string, superficial: string, sham: string): readonly string[] =>
+      [4, 52].flatMap((week) => [
+        `A,${deep},${sham},pain,VAS,${week},final,40,20,2,50,33,3`,
+        `A,${superficial},${sham},pain,VAS,${week},final,30,31,2.5,50,33,3`,
+      ]);
+    const plain = effectsOf(MEANS, named("deep", "superficial", "sham"));
+    const joined = effectsOf(MEANS, named("deep + exercise", "superficial + exercise", "exercise"));
+    const matrices = [plain, joined].map((each) => {
+      const visits = stratify(each, { by: ["window"], windows: windows.cochranePain, sharedArms: "combine" });
+      const combined = visits.strata.flatMap(({ effects }) => effects);
+      expect(combined.map(({ arms }) => arms?.treatment.length)).toEqual([2, 2]);
+      // One visit of all arms, the other of one alone: shared by that arm and by the comparator.
+      const mixed = [combined[0]!, each.at(-1) as (typeof combined)[number]];
+      return [combined, mixed, aggregate(each.slice(0, 2), {}).effects.concat(each.slice(2) as typeof combined)].map(
+        (effects) => covariance(effects, { samplingRho: 0.6 }).blocks[0]?.matrix,
+      );
+    });
+    expect(matrices[1]).toEqual(matrices[0]);
+    for (const matrix of matrices[0] as number[][][]) expect(matrix[0]?.[1]).toBeGreaterThan(0.05);
+  });
 
   test("MD: the covariance is the squared standard error of the shared arm, and nothing has to be assumed", () => {
     const found = covariance(effectsOf(MEANS, three));
