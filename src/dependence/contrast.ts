@@ -61,18 +61,35 @@ export function contrast(
   const pairs = pairsOf(found, first, second, trials.both);
   const pairedFit = pairs.length === 0 ? null : pool(pairs, { level });
   const paired = pairedFit === null ? null : pairedEstimate(pairedFit);
+  const pairedMeans = pairedFit === null ? null : meansOf(pairs, pairedFit);
   const { model, robust } = found;
   const joint = model === null || robust === null ? null : jointEstimate(found, model, robust, first, second);
   const headline = headlineOf(paired, joint);
   const leans = headline === "joint" && trials.onlyFirst.length + trials.onlySecond.length > 0;
   return {
     key: found.key,
-    ...{ across, first, second, measure: found.measure, level, means, ...trials, paired, pairedFit, joint, headline },
+    ...{
+      across,
+      first,
+      second,
+      measure: found.measure,
+      level,
+      means,
+      ...trials,
+      paired,
+      pairedFit,
+      pairedMeans,
+      joint,
+      headline,
+    },
     pairedReason: paired === null ? noPairs(across, first, second) : null,
     jointReason: joint === null ? noJoint(found) : null,
     leansOnDifferencesBetweenTrials: leans,
     assumptions: found.assumptions,
-    notes: notesOf(across, trials, paired, joint, headline, leans),
+    notes: [
+      ...notesOf(across, trials, paired, joint, headline, leans),
+      ...(headline === "paired" ? aboutSpread(pairedFit) : []),
+    ],
   };
 }
 
@@ -124,13 +141,21 @@ function trialsOf({ studies }: JointFit, first: string, second: string): Trials 
   };
 }
 
+/** The change within a trial that was observed in both. */
+interface Pair {
+  readonly label: string;
+  readonly yi: number;
+  readonly vi: number;
+  readonly of: readonly [first: number, second: number];
+}
+
 /** The change within each trial that was observed in both, with its sampling variance. */
 function pairsOf(
   { studies, sampling: { blocks } }: JointFit,
   first: string,
   second: string,
   both: readonly string[],
-): readonly { readonly label: string; readonly yi: number; readonly vi: number }[] {
+): readonly Pair[] {
   const placeOf = (trial: string, value: string): number =>
     studies.findIndex((study) => study.trial === trial && study.value === value);
   return both.map((trial) => {
@@ -138,15 +163,24 @@ function pairsOf(
     const [one, other] = [studies[i]!, studies[j]!];
     const { rows, matrix } = blocks.find((block) => block.rows.includes(i))!;
     const shared = rows.includes(j) ? matrix[rows.indexOf(i)]![rows.indexOf(j)]! : 0;
-    return { label: trial, yi: one.yi - other.yi, vi: one.vi + other.vi - 2 * shared };
+    return { label: trial, yi: one.yi - other.yi, vi: one.vi + other.vi - 2 * shared, of: [one.yi, other.yi] };
   });
 }
+
+function meansOf(pairs: readonly Pair[], { studies }: Fit): readonly [number, number] {
+  const mean = (i: 0 | 1): number => pairs.reduce((total, { of }, place) => total + of[i] * studies[place]!.weight!, 0);
+  return pairs.length === 1 ? pairs[0]!.of : [mean(0), mean(1)];
+}
+
+/** Whether the differences within trials spread at all, or less than chance has it. */
+const aboutSpread = (fit: Fit | null): readonly Diagnostic[] =>
+  fit?.notes.filter(({ code }) => code === "NO_SPREAD" || code === "HKSJ_NARROWER") ?? [];
 
 function pairedEstimate({ k, estimate, stdError, df, statistic, pValue, confidence }: Fit): ContrastEstimate {
   return {
     estimand: "paired",
     ...{ k, estimate: estimate!, stdError: stdError!, df, statistic, pValue, confidence: confidence! },
-    reliable: k > FEW_DF,
+    reliable: k > FEW_DF && statistic !== null,
   };
 }
 
@@ -213,7 +247,7 @@ function notesOf(
     });
   }
   const read = headline === "paired" ? paired : joint;
-  if (read !== null && !read.reliable) {
+  if (read !== null && !read.reliable && read.stdError > 0) {
     notes.push({
       code: "FEW_DEGREES_OF_FREEDOM",
       severity: "warning",

@@ -1,5 +1,5 @@
 import { waldTest } from "../regression/wald.js";
-import { jointTest, leansOn, onBasis } from "../robust/tests.js";
+import { isTooFew, jointTest, leansOn, onBasis } from "../robust/tests.js";
 import type { Diagnostic, FadeCurve, Flatness } from "../types/index.js";
 import { columnsOf } from "./shapes.js";
 
@@ -47,12 +47,9 @@ export function flatness(curve: FadeCurve): Flatness {
   }
   const test = jointTest(robust, of, directions, values);
   if (test.statistic === null) return { test: null, reason: noDegrees(of.length), notes: [] };
-  const few = test.residualDf !== null && test.residualDf < FEWEST;
+  const few = test.residualDf !== null && isTooFew(test.residualDf);
   return { test, reason: null, notes: few ? [aboutDegrees(test.residualDf)] : [] };
 }
-
-/** Below so many degrees of freedom a p-value is not to be leaned on. */
-const FEWEST = 4;
 
 const noRate: Diagnostic = {
   code: "RATE_NOT_IDENTIFIED",

@@ -63,7 +63,9 @@ export function contrastLine(contrast: WindowContrast): string {
       ? `${count(read.k, "trial")} observed in both`
       : `${count(read.k, "trial")}, ${both.length} in both`,
     ...(contrast.leansOnDifferencesBetweenTrials ? [leaning(contrast).toLowerCase().replace(/\.$/, "")] : []),
-    ...(read.reliable ? [] : [read.k === 1 ? "one trial" : "fewer than 4 df"]),
+    ...(read.reliable
+      ? []
+      : [read.k === 1 ? "one trial" : read.stdError === 0 ? "no standard error" : "fewer than 4 df"]),
   ];
   return `${placeOf(contrast)}${first} ${kind === "log" ? "divided by" : "minus"} ${second}: ${format.number(read.estimate)} (${levelText(level)} CI ${format.interval(read.confidence).slice(1, -1)}; ${rests.join("; ")}).`;
 }
@@ -100,7 +102,7 @@ export function numbers(
 /** Only what the interval carries, and what it leaves possible. */
 const verdict = (
   read: ContrastEstimate,
-  { means, first, second }: WindowContrast,
+  { means, pairedMeans, first, second }: WindowContrast,
   scale: NaturalScale,
   format: NumberFormat,
 ): string =>
@@ -108,7 +110,7 @@ const verdict = (
     {
       confidence: read.confidence,
       caution: read.k === 1 && read.df === null ? "One trial, by its own interval." : fewDegrees(read),
-      effects: [means[0].estimate, means[1].estimate],
+      effects: (read.estimand === "paired" ? pairedMeans : null) ?? [means[0].estimate, means[1].estimate],
       where: "in",
       places: [first, second],
     },
@@ -117,8 +119,10 @@ const verdict = (
   );
 
 /** That a difference is not to be leaned on; nothing, where it is. */
-export const fewDegrees = ({ reliable }: Pick<ContrastEstimate, "reliable">): string | null =>
-  reliable ? null : "Fewer than 4 degrees of freedom: not to be leaned on.";
+export function fewDegrees({ reliable, stdError }: Pick<ContrastEstimate, "reliable" | "stdError">): string | null {
+  if (stdError === 0) return "All trials agree, so that there is no standard error and no test.";
+  return reliable ? null : "Fewer than 4 degrees of freedom: not to be leaned on.";
+}
 
 /** A difference between two effects, and where they are. */
 interface Difference {

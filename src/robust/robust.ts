@@ -19,7 +19,7 @@ import type {
 import { type ClusterOptions, type Clusters, clustersOf } from "./clusters.js";
 import { momentsOf } from "./moments.js";
 import { type Sandwich, sandwich } from "./sandwich.js";
-import { contrastTest, FEWEST_DF, jointTest, leansOn } from "./tests.js";
+import { contrastTest, isTooFew, jointTest, leansOn } from "./tests.js";
 
 /** What robust inference can be about. */
 export type Clustered = Fit | RegressionFit | MixedFit | WorkingFit;
@@ -200,7 +200,7 @@ function aboutReliability(
     reliable || statistic === null || leaning[i]!.length > 0 ? [] : [name],
   );
   const left = omnibus?.statistic == null ? null : omnibus.residualDf;
-  if (left !== null && left < FEWEST_DF && tests.length > 2) few.push("all at once");
+  if (left !== null && isTooFew(left) && tests.length > 2) few.push("all at once");
   const notes: Diagnostic[] = [];
   if (few.length > 0) {
     notes.push({

@@ -5,7 +5,10 @@ import type { JointTest, RobustBasis, RobustContrast, RobustMethod } from "../ty
 import { pairAt } from "./moments.js";
 
 /** Fewer degrees of freedom than this are too few: Tipton (2015), Psychological Methods 20:375-393, doi:10.1037/met0000011. */
-export const FEWEST_DF = 4;
+const FEWEST_DF = 4;
+
+/** Whether degrees of freedom are too few to lean on; those of balanced data, such as 4 of five trials, are known up to rounding. */
+export const isTooFew = (df: number): boolean => df < FEWEST_DF * (1 - 1e-9);
 
 /** Shares of a direction below this are rounding. */
 const NOTHING = 1e-8;
@@ -45,7 +48,7 @@ export function contrastTest(
     df,
     pValue: statistic === null ? null : twoSided(statistic, df),
     confidence: about(estimate, statistic === null ? 0 : half * stdError),
-    reliable: statistic !== null && approximate >= FEWEST_DF && leansOn(basis, weights).length === 0,
+    reliable: statistic !== null && !isTooFew(approximate) && leansOn(basis, weights).length === 0,
   };
 }
 

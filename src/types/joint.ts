@@ -122,6 +122,8 @@ export interface WindowContrast {
   readonly pairedReason: Diagnostic | null;
   /** The differences within trials as they were pooled. */
   readonly pairedFit: Fit | null;
+  /** Means of the trials that were observed in both, by the weights of their differences: they differ by the paired estimate. */
+  readonly pairedMeans: readonly [first: number, second: number] | null;
   readonly joint: ContrastEstimate | null;
   /** Why there is no joint estimate. */
   readonly jointReason: Diagnostic | null;

@@ -489,4 +489,42 @@ describe("what a difference may say in words", () => {
       ]),
     ).toContain("Fewer than 4 degrees of freedom: not to be leaned on.");
   });
+
+  test("within trials the nearer one is that of these trials, not of the means of all", () => {
+    const seenTwice = [0, 0.1, -0.1, 0.05, -0.05].flatMap((more, i) => [
+      { trial: `P${i}`, weeks: 6, md: -1 + more },
+      { trial: `P${i}`, weeks: 50, md: -0.8 + more * 1.01 },
+    ]);
+    const others = [0, 1, 2, 3, 4].flatMap((i) => [
+      { trial: `S${i}`, weeks: 6, md: -0.1 - i / 100 },
+      { trial: `L${i}`, weeks: 50, md: -1.6 - i / 100 },
+    ]);
+    const found = contrast(poolJointly(review([...seenTwice, ...others]), { samplingRho: 0.6 }), "short", "long");
+    expect(found.headline).toBe("paired");
+    expect(Math.abs(found.means[0].estimate)).toBeLessThan(Math.abs(found.means[1].estimate));
+    const [first, second] = found.pairedMeans!;
+    expectClose(first - second, found.paired!.estimate, { absolute: 1e-12 });
+    expect([first, second].map((each) => each.toFixed(1))).toEqual(["-1.0", "-0.8"]);
+    expect(contrastText(found)).toContain("The effect in long is nearer to no effect than that in short;");
+  });
+
+  test("changes that are equal in all trials have no standard error, and that is what is said", () => {
+    const strata = twice(Array.from({ length: 5 }, () => [-1, -0.5] as const));
+    const found = contrast(poolJointly(strata, { samplingRho: 0.6 }), "short", "long");
+    expect(found.paired).toMatchObject({ stdError: 0, statistic: null, pValue: null, reliable: false });
+    expect(found.notes.map(({ code }) => code)).toContain("NO_SPREAD");
+    expect(contrastText(found)).toContain("All trials agree, so that there is no standard error and no test.");
+    expect(contrastText(found)).not.toMatch(/degrees of freedom|nearer/);
+  });
+
+  test("four degrees of freedom of five trials are not fewer than four", () => {
+    for (let shift = 0; shift < 40; shift++) {
+      const changes = [0.1, 0.7, -0.2, 0.4, 0.31].map(
+        (x, i) => [-1 + Math.sin(shift + i), x + Math.sin(shift + i)] as const,
+      );
+      const { joint, paired } = contrast(poolJointly(twice(changes), { samplingRho: 0.6 }), "short", "long");
+      expectClose(joint!.df, 4, { absolute: 1e-6 });
+      expect([joint!.reliable, paired!.reliable]).toEqual([true, true]);
+    }
+  });
 });
