@@ -1,10 +1,10 @@
 import { criticalValues } from "../model/interval.js";
-import { cos, sin } from "../numeric/index.js";
+import { asin, cos, sin } from "../numeric/index.js";
 import type { Diagnostic, FadeCurve, FadeEstimate, Interval, Persistence } from "../types/index.js";
 import { askedPair, type ExtrapolateOptions } from "./asked-weeks.js";
-import { notClear } from "./base-effect.js";
+import { aboutTests, notClear } from "./base-effect.js";
 import { exponentialProfile } from "./exponential.js";
-import { followed, spansWhere } from "./inversion.js";
+import { followed, spansWhere, withAll } from "./inversion.js";
 import { estimateOf, lessShare } from "./weights.js";
 
 /** How a share is asked for. */
@@ -55,12 +55,19 @@ export function persistence(
   const { kind, limits, parts } = byProfile
     ? sharesByProfile(at, [weeks, since], pair, options.df ?? null)
     : sharesNotRejected(at, pair, options.df);
+  // The share itself and the limits of the set, each of which a test decides.
+  const tests = [estimate / base.estimate, ...(limits ?? [])]
+    .filter(Number.isFinite)
+    .map((share) => estimateOf(at, lessShare(pair[0], share, pair[1])));
   const method = byProfile ? "profile likelihood" : "robust test";
   return {
     ...{ weeks, since, kind, limits, level: at.level, method, base },
     estimate: base.estimate === 0 ? null : estimate / base.estimate,
     ...{ headline: reason === null, reason },
-    notes: parts > 1 ? [aboutParts(parts)] : [],
+    notes: [
+      ...(parts > 1 ? [aboutParts(parts)] : []),
+      ...(byProfile || options.df !== undefined ? [] : aboutTests("the share", tests)),
+    ],
   };
 }
 
@@ -79,15 +86,11 @@ const DIRECTIONS = 64;
  * have variance 1 and no covariance: there the statistic is a sine of the angle.
  */
 function sharesNotRejected(curve: FadeCurve, pair: Pair, df: number | null | undefined): Shares {
-  const { direction } = directionsOf(curve, pair);
-  const rejection = rejectionOf(curve, df);
-  const points = Array.from({ length: DIRECTIONS + 1 }, (_, i) => (Math.PI * i) / DIRECTIONS);
-  const accepted = (angle: number): number => {
-    if (angle === 0 || angle === Math.PI) return 1;
-    const [of, by] = direction(angle);
-    return -rejection(pair[0].map((weight, i) => of * weight + by * pair[1][i]!));
-  };
-  return sharesBeside(spansWhere(accepted, points), direction);
+  const { direction, narrowest } = directionsOf(curve, pair);
+  const rejection = rejectionOf(curve, pair, df);
+  const even = Array.from({ length: DIRECTIONS + 1 }, (_, i) => (Math.PI * i) / DIRECTIONS);
+  const accepted = (angle: number): number => (angle === 0 || angle === Math.PI ? 1 : -rejection(...direction(angle)));
+  return sharesBeside(spansWhere(accepted, withAll(even, [narrowest])), direction);
 }
 
 /**
@@ -135,8 +138,18 @@ function sharesBeside(gaps: readonly Interval[], direction: Direction): Shares {
 /** Weights of both effects by the angle from the direction in which their sum is 0. */
 type Direction = (angle: number) => readonly [of: number, by: number];
 
-/** Directions, and how far the effects are from none: the statistic of a right angle. */
-function directionsOf(curve: FadeCurve, [of, by]: Pair): { readonly direction: Direction; readonly length: number } {
+interface Directions {
+  readonly direction: Direction;
+  /** How far the effects are from none: the statistic of a right angle. */
+  readonly length: number;
+  /** The angle, from 0 to half a turn, of the least standard error; of two trials it is 0. */
+  readonly narrowest: number;
+}
+
+/** Trials so few that both effects hang together wholly are looked at as if this share of a variance were left. */
+const APART = 1e-4;
+
+function directionsOf(curve: FadeCurve, [of, by]: Pair): Directions {
   const [f, g, difference] = [of, by, lessShare(of, 1, by)].map((weights) => estimateOf(curve, weights)) as [
     FadeEstimate,
     FadeEstimate,
@@ -147,7 +160,7 @@ function directionsOf(curve: FadeCurve, [of, by]: Pair): { readonly direction: D
   const covariance = known ? 0.5 * (sf ** 2 + sg ** 2 - difference.stdError ** 2) : 0;
   // The factor of their covariance matrix by rows, kept from being singular.
   const below = covariance / sf;
-  const own = Math.sqrt(Math.max(sg ** 2 - below ** 2, Number.EPSILON * sg ** 2));
+  const own = Math.sqrt(Math.max(sg ** 2 - below ** 2, APART * sg ** 2));
   const first = f.estimate / sf;
   const second = (g.estimate - below * first) / own;
   const length = Math.sqrt(first ** 2 + second ** 2);
@@ -157,19 +170,27 @@ function directionsOf(curve: FadeCurve, [of, by]: Pair): { readonly direction: D
     const weight = (x * c + y * s) / own;
     return [(x * s - y * c - below * weight) / sf, weight];
   };
-  return { direction, length };
+  const turned = asin(Math.abs(y));
+  return { direction, length, narrowest: x * y < 0 ? Math.PI - turned : turned };
 }
 
-/** By how many standard errors a test rejects, below 0 where it does not. */
-function rejectionOf(curve: FadeCurve, df: number | null | undefined): (weights: readonly number[]) => number {
+/** A standard error of less than this share of those that it is made from is rounding, and taken to be this large. */
+const ROUNDING = 1e-6;
+
+/** By how many standard errors a test of a sum of both effects rejects, below 0 where it does not. */
+function rejectionOf(curve: FadeCurve, pair: Pair, df: number | null | undefined): (of: number, by: number) => number {
   const { z, t } = criticalValues(curve.level);
-  return (weights) => {
-    const found = estimateOf(curve, weights);
+  const [one, other] = pair.map((weights) => estimateOf(curve, weights).stdError) as [number, number];
+  return (of, by) => {
+    const found = estimateOf(curve, sumOf(pair, of, by));
     const degrees = df === undefined ? found.df : df;
-    if (found.statistic === null) return -1;
-    return Math.abs(found.statistic) - (degrees === null ? z : t(degrees));
+    const stdError = Math.max(found.stdError, ROUNDING * (Math.abs(of) * one + Math.abs(by) * other));
+    return stdError > 0 ? Math.abs(found.estimate) / stdError - (degrees === null ? z : t(degrees)) : -1;
   };
 }
+
+const sumOf = ([first, second]: Pair, of: number, by: number): readonly number[] =>
+  first.map((weight, i) => of * weight + by * second[i]!);
 
 const aboutParts = (parts: number): Diagnostic => ({
   code: "SEVERAL_SPANS",

@@ -1,6 +1,6 @@
 import type { Diagnostic, FadeCurve, Interval, TimeToHalf } from "../types/index.js";
 import { askedWeek, type ExtrapolateOptions, isObserved, requireContinuous, searchedWeeks } from "./asked-weeks.js";
-import { notClear } from "./base-effect.js";
+import { aboutTests, notClear } from "./base-effect.js";
 import { beyond, heightOf, pointsOf, spansWhere, withAll, zerosOf } from "./inversion.js";
 import { estimateOf, lessShare, weightsAt } from "./weights.js";
 
@@ -37,19 +37,26 @@ export function timeToHalf(curve: FadeCurve, since: number, options: Extrapolate
   const spans = spansWhere((week) => beyond(curve, left(week)), withAll(points, found));
   const estimate = found[0] ?? null;
   const unclear = notClear(curve, since, base);
+  // The week itself and the ends of the set, each of which a test decides.
+  const tests = [...(estimate === null ? [] : [estimate]), ...spans.flat()].map((week) =>
+    estimateOf(curve, left(week)),
+  );
   return {
     ...{ since, estimate, spans, searched, level: curve.level, base },
     reachesEnd: spans.at(-1)?.[1] === searched[1],
     observed: estimate !== null && isObserved(curve, estimate),
     reason: estimate === null ? notReached(since, searched, options) : null,
-    notes: unclear === null ? [] : [unclear],
+    notes: [...(unclear === null ? [] : [unclear]), ...aboutTests("what is left beyond half", tests)],
   };
 }
 
 const notReached = (since: number, [, last]: Interval, { extrapolate = false }: ExtrapolateOptions): Diagnostic => ({
   code: "HALF_NOT_REACHED",
   severity: "info",
-  message: `the curve does not come to half of what it is at week ${since} by week ${last}${extrapolate ? "" : ", the last observed"}`,
+  message:
+    since < last
+      ? `the curve does not come to half of what it is at week ${since} by week ${last}${extrapolate ? "" : ", the last observed"}`
+      : `no week after week ${since} was observed`,
   ...(extrapolate ? {} : { remedy: "extrapolate: true looks further, and leans on the shape alone" }),
   evidence: { since, last },
 });

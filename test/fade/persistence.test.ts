@@ -248,4 +248,37 @@ describe("persistence", () => {
     expectClose(persistence(curve, 52, 2, { extrapolate: true }).estimate, 0.48 / 0.98, { relative: 1e-14 });
     expectClose(persistence(means, 30, 4).estimate, 0.5, { relative: 1e-14 });
   });
+
+  test.each([
+    ["apart", [-1, -0.5], [-0.8, -0.6]],
+    ["with one that grows", [-1, -0.5], [-0.8, -0.9]],
+    ["of like share", [-1, -0.5], [-1.4, -0.8]],
+  ] as const)("two trials %s, whose covariance has no inverse: Fieller's set with one degree of freedom", (_, a, b) => {
+    const effects = [...a, ...b].map((yi) => ({ yi, vi: 0.02 }));
+    const data = { trial: ["A", "A", "B", "B"], weeks: [4, 52, 4, 52] };
+    const [curve] = fade(effects, { data, samplingRho: 0.5, shape: "linear" }).curves as [FadeCurve];
+    const [f, g] = [(a[1] + b[1]) / 2, (a[0] + b[0]) / 2];
+    // The mean of two values has the standard error of half their difference.
+    const [ef, eg] = [(a[1] - b[1]) / 2, (a[0] - b[0]) / 2];
+    const covariance = [
+      [ef * ef, ef * eg],
+      [ef * eg, eg * eg],
+    ] as const;
+    const expected = fieller([f, g], covariance, criticalValues(0.95).t(1));
+    const found = persistence(curve, 52, 4);
+    expect(found.kind).toBe(expected.kind);
+    expected.limits?.forEach((limit, i) => {
+      expectClose(found.limits?.[i], limit, { relative: 1e-8 });
+    });
+    expect(found.notes.map(({ code }) => code)).toEqual(["FEW_DEGREES_OF_FREEDOM"]);
+    expect(found.notes[0]?.message).toMatch(/^the share has fewer than 4 degrees of freedom/);
+    expect(persistence(curve, 52, 4, { df: null }).notes).toEqual([]);
+  });
+
+  test("two trials with one share: every test is the same, and none rejects", () => {
+    const effects = [-1, -0.5, -0.8, -0.4].map((yi) => ({ yi, vi: 0.02 }));
+    const data = { trial: ["A", "A", "B", "B"], weeks: [4, 52, 4, 52] };
+    const [curve] = fade(effects, { data, samplingRho: 0.5, shape: "linear" }).curves as [FadeCurve];
+    expect(persistence(curve, 52, 4)).toMatchObject({ kind: "whole-line", limits: null });
+  });
 });

@@ -86,6 +86,35 @@ describe("timeToHalf", () => {
     expect(found.notes.map((each) => each.code)).toEqual(["BASE_NOT_CLEAR"]);
   });
 
+  test("after the last visit no week was observed, and that is the reason given", () => {
+    const found = timeToHalf(givenCurve({ shape: linear, coefficients: [-1, 0.005] }), 52);
+    expect([found.estimate, found.reason?.message]).toEqual([null, "no week after week 52 was observed"]);
+  });
+
+  test("where the tests behind the set have fewer than 4 degrees of freedom it says so, and with 4 or more it does not", () => {
+    const covariance = [
+      [0.001, 0],
+      [0, 0.000001],
+    ];
+    const codesWith = (df: number): string[] => {
+      const curve = givenCurve({ shape: linear, coefficients: [-1, 0.02], covariance, df });
+      return [timeToHalf(curve, 0), persistence(curve, 52, 0)].flatMap(({ notes }) => notes.map(({ code }) => code));
+    };
+    expect(codesWith(3)).toEqual(["FEW_DEGREES_OF_FREEDOM", "FEW_DEGREES_OF_FREEDOM", "FEW_DEGREES_OF_FREEDOM"]);
+    expect(codesWith(4)).toEqual([]);
+  });
+
+  test("an effect that all trials agree on has no test, and that is the reason given", () => {
+    const covariance = [
+      [0, 0],
+      [0, 0],
+    ];
+    const { reason } = persistence(givenCurve({ shape: linear, coefficients: [-1, 0.01], covariance }), 52, 0);
+    expect(reason?.message).toBe(
+      "the effect at week 0 has no standard error, as all trials agree on it, and so no test that tells it from none",
+    );
+  });
+
   test("a week is in the set if and only if 1/2 is in the set of shares that persist there", () => {
     fc.assert(
       fc.property(curves, week, fc.double({ min: 0.5, max: 52, noNaN: true }), (curve, since, later) => {
@@ -94,7 +123,11 @@ describe("timeToHalf", () => {
         const { spans } = timeToHalf(curve, since);
         const { kind, limits, notes } = persistence(curve, weeks, since);
         const margin = spans.flat().every((end) => end === 52 || end === since || Math.abs(end - weeks) > 1e-6);
-        fc.pre(notes.length === 0 && margin && (limits ?? []).every((limit) => Math.abs(limit - 0.5) > 1e-8));
+        fc.pre(
+          notes.every((note) => note.code !== "SEVERAL_SPANS") &&
+            margin &&
+            (limits ?? []).every((limit) => Math.abs(limit - 0.5) > 1e-8),
+        );
         const [low, high] = limits ?? [0, 0];
         const isIn = kind === "whole-line" || (kind === "interval" ? low < 0.5 && 0.5 < high : 0.5 < low || high < 0.5);
         const isSpanned = spans.some(([from, to]) => from <= weeks && weeks <= to);
