@@ -92,10 +92,13 @@ export function sweepTexts(sweep: ReadSweep): string[] {
     `Reference (${settingText(rows[0]!.setting)}): ${rowText(sweep, rows[0]!)}.`,
     tippingText(sweep),
     failureText(sweep),
-    ...sweep.notes.filter(({ code }) => code === "SWEEP_MIXES").map(({ message }) => `${capital(message)}.`),
+    ...sweep.notes.filter(({ code }) => TOLD.includes(code)).map(({ message }) => `${capital(message)}.`),
     "Settings are not equally believable: shares of them are no probabilities.",
   ].filter((text) => text !== "");
 }
+
+/** Notes that a reader of the figure must know. */
+const TOLD = ["SWEEP_UNRELIABLE", "SWEEP_MIXES"];
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -125,9 +128,10 @@ function tippingText(sweep: ReadSweep): string {
 
 /** `at 0.57`, with as many decimals as were sought; `between left and right`. */
 function placeText({ at, from, to }: TippingPoint): string {
-  if (at === null) return `between ${valueText(from.value)} and ${valueText(to.value)}`;
+  const caution = from.reliable === false || to.reliable === false ? " (not to be leaned on)" : "";
+  if (at === null) return `between ${valueText(from.value)} and ${valueText(to.value)}${caution}`;
   const digits = Math.max(0, Math.ceil(-Math.log10(Number(to.value) - Number(from.value))));
-  return `at ${at.toFixed(Math.min(digits, 12)).replaceAll("-", "−")}`;
+  return `at ${at.toFixed(Math.min(digits, 12)).replaceAll("-", "−")}${caution}`;
 }
 
 function failureText({ failures, rows }: Sweep): string {

@@ -7,6 +7,8 @@ export const sensitivityCodes = {
     "what is swept needs values that can be told apart: finite numbers, words, yes or no, or objects with a name, none of them twice",
   NO_SETTING_ANSWERS: "the analysis of a sweep fails at every setting; the message has the reason at the first",
   SETTINGS_WITHOUT_ANSWER: "at some settings of a sweep there is no conclusion, for the reasons in the rows",
+  SWEEP_UNRELIABLE:
+    "settings of a sweep rest on fewer than 4 degrees of freedom, or on one trial, so that neither their conclusions nor tipping points between them are to be leaned on",
   SWEEP_MIXES: "settings of a sweep answer different questions, so that their estimates are not to be compared",
   NO_RESULT: "the analysis gives no number, or no interval, at this setting",
   ANALYSIS_FAILED: "the analysis stopped with an error of its own at this setting",

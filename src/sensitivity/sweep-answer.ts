@@ -6,6 +6,7 @@ export interface SweepHeadline {
   readonly estimate: number | null;
   readonly confidence: Interval | null;
   readonly pValue?: number | null;
+  readonly reliable?: boolean | null;
   readonly measure?: PooledMeasure | null;
   readonly level?: number;
   readonly method?: { readonly level?: number };
@@ -47,7 +48,7 @@ function read(given: SweepAnswer, conclude: Conclude): Answer {
   }
   const found = "joint" in given ? headlineOf(given) : (given as SweepHeadline);
   if (found === null) return without((given as WindowContrast).jointReason ?? noResult("the contrast has no headline"));
-  const { estimate, confidence, pValue = null, measure = null } = found;
+  const { estimate, confidence, pValue = null, reliable = null, measure = null } = found;
   if (estimate === null || !Number.isFinite(estimate)) {
     return without(noResult(estimate === null ? "the analysis gave no estimate" : `the estimate is ${estimate}`));
   }
@@ -60,6 +61,7 @@ function read(given: SweepAnswer, conclude: Conclude): Answer {
   const conclusion = conclude(headline);
   return {
     ...headline,
+    reliable,
     conclusion,
     reason: conclusion === null ? noResult(interval === null ? "the estimate has no interval" : "no conclusion") : null,
     measure,
@@ -74,7 +76,7 @@ function headlineOf({ headline, paired, joint, measure, level }: WindowContrast)
 }
 
 const without = (reason: Diagnostic): Answer => ({
-  ...{ estimate: null, confidence: null, pValue: null, conclusion: null, reason },
+  ...{ estimate: null, confidence: null, pValue: null, reliable: null, conclusion: null, reason },
   ...{ measure: null, level: null, estimand: null },
 });
 

@@ -32,7 +32,8 @@ export interface SweepOptions extends Watch {
  * setting. A conclusion is by default where the interval lies: `below` no effect, `above` it, or it `crosses` it. Along a
  * dimension of numbers an interval in which the conclusion changes is halved until it is as narrow as the tolerance; of
  * neighbours with the same conclusion nothing is sought between. A setting at which the analysis fails has the reason in its
- * row, and the others go on. Settings are not equally believable: shares count settings and are no probabilities.
+ * row, and the others go on. Answers that are not to be leaned on themselves (`reliable`) are counted in a
+ * note: nor are conclusions, and tipping points between them. Settings are not equally believable: shares count settings and are no probabilities.
  *
  * @param analysis - gives its result for a setting: a fit, a contrast, an estimate with its interval, or `null`; the same
  *   result for the same setting
@@ -78,18 +79,18 @@ export function sweep<const D extends SweepDimensions>(
   const answers = Array.from({ length: grid.size }, (_, row) => ask(grid.settingAt(row)));
   requireSome(answers);
   const rows = answers.map(
-    ({ estimate, confidence, pValue, conclusion, reason }, row): SweepRow => ({
+    ({ estimate, confidence, pValue, reliable, conclusion, reason }, row): SweepRow => ({
       setting: grid.namesAt(row),
-      ...{ estimate, confidence, pValue, conclusion, reason },
+      ...{ estimate, confidence, pValue, reliable, conclusion, reason },
     }),
   );
   const brackets = bracketsOf(grid, rows, refine);
   work.more(brackets.reduce((sum, { halvings }) => sum + halvings, 0));
-  const concludeAt = ({ row, axis }: Bracket) => {
+  const answerWithin = ({ row, axis }: Bracket) => {
     const held = grid.settingAt(row);
-    return (value: number) => ask({ ...held, [axis.name]: value }).conclusion;
+    return (value: number) => ask({ ...held, [axis.name]: value });
   };
-  const tippingPoints = brackets.flatMap((bracket) => soughtIn(bracket, concludeAt(bracket)));
+  const tippingPoints = brackets.flatMap((bracket) => soughtIn(bracket, answerWithin(bracket)));
   const same = <T>(of: (answer: Answer) => T | null): T | null => oneOf(answers, of);
   return {
     dimensions: grid.axes.map(({ name, values, tolerance: each }) => ({ name, values, tolerance: each })),
@@ -189,6 +190,15 @@ function notesOf(answers: readonly Answer[], { size }: SweepGrid): readonly Diag
       severity: "warning",
       message: `${silent} of ${size} settings lead to no conclusion; rows and failures have the reasons`,
       evidence: { settings: silent, of: size },
+    });
+  }
+  const few = known.filter(({ reliable }) => reliable === false).length;
+  if (few > 0) {
+    notes.push({
+      code: "SWEEP_UNRELIABLE",
+      severity: "warning",
+      message: `${few} of ${size} settings rest on fewer than 4 degrees of freedom, or on one trial: what is concluded there is not to be leaned on`,
+      evidence: { settings: few, of: size },
     });
   }
   const mixed = (["measure", "estimand"] as const).filter((key) => new Set(known.map((each) => each[key])).size > 1);

@@ -45,9 +45,8 @@ function lineOf({ values, stride, tolerance }: Axis, start: number): readonly nu
   return places.map((place) => start + place * stride);
 }
 
-const sideOf = ({ name }: Axis, { setting, conclusion }: SweepRow): TippingSide => ({
-  value: setting[name]!,
-  conclusion: conclusion!,
+const sideOf = ({ name }: Axis, { setting, conclusion, reliable }: SweepRow): TippingSide => ({
+  ...{ value: setting[name]!, conclusion: conclusion!, reliable },
 });
 
 const widthOf = (from: TippingSide, to: TippingSide): number => (to.value as number) - (from.value as number);
@@ -60,7 +59,10 @@ function halvings({ tolerance }: Axis, from: TippingSide, to: TippingSide): numb
  * Halves a bracket until it is as narrow as asked, or the analysis gives no conclusion; where a third conclusion lies between,
  * there are several tipping points.
  */
-export function soughtIn(bracket: Bracket, concludeAt: (value: number) => string | null): readonly TippingPoint[] {
+export function soughtIn(
+  bracket: Bracket,
+  answerAt: (value: number) => Pick<SweepRow, "conclusion" | "reliable">,
+): readonly TippingPoint[] {
   const { axis, row: _, halvings: steps, from, to, ...rest } = bracket;
   const point = (low: TippingSide, high: TippingSide): TippingPoint => ({
     ...{ ...rest, from: low, to: high },
@@ -71,10 +73,11 @@ export function soughtIn(bracket: Bracket, concludeAt: (value: number) => string
     let [low, high] = [first, last];
     while (widthOf(low, high) > axis.tolerance!) {
       const value = (low.value as number) + widthOf(low, high) / 2;
-      const conclusion = concludeAt(value);
+      const { conclusion, reliable } = answerAt(value);
       if (conclusion === null) break;
-      if (conclusion === low.conclusion) low = { value, conclusion };
-      else high = { value, conclusion };
+      const side = { value, conclusion, reliable };
+      if (conclusion === low.conclusion) low = side;
+      else high = side;
     }
     return [point(low, high), ...(high.conclusion === last.conclusion ? [] : seek(high, last))];
   };

@@ -19,7 +19,7 @@ export const sweepRows = (swept: Sweep | TauSweep): readonly Row[] =>
   "dimensions" in swept ? swept.rows.map((row) => settingRow(row, swept)) : tauSweepRows(swept);
 
 function settingRow(
-  { setting, estimate, confidence, pValue, conclusion, reason }: SweepRow,
+  { setting, estimate, confidence, pValue, reliable, conclusion, reason }: SweepRow,
   { measure, level }: Sweep,
 ): Row {
   const scale = naturalScale(measure);
@@ -28,7 +28,7 @@ function settingRow(
   const answer: Readonly<Record<string, Value>> = {
     ...{ measure, estimate, lower: confidence?.[0] ?? null, upper: confidence?.[1] ?? null, pValue, level },
     ...{ natural: natural(estimate), naturalLower: natural(confidence?.[0]), naturalUpper: natural(confidence?.[1]) },
-    ...{ conclusion, reason: reason?.message ?? null },
+    ...{ reliable, conclusion, reason: reason?.message ?? null },
   };
   const dimensions = Object.entries(setting).map(([name, value]) => [name in answer ? `${name} setting` : name, value]);
   return { ...Object.fromEntries(dimensions), ...answer };

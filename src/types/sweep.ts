@@ -24,6 +24,8 @@ export interface SweepRow {
   readonly estimate: number | null;
   readonly confidence: Interval | null;
   readonly pValue: number | null;
+  /** Whether 4 degrees of freedom or more, and more than one trial, stand behind it; `null` where the answer does not say. */
+  readonly reliable: boolean | null;
   /** By default `below`, `above` or `crosses`: where the interval lies to no effect. */
   readonly conclusion: string | null;
   /** Why there is no conclusion. */
@@ -43,6 +45,8 @@ export interface SweepConclusion {
 export interface TippingSide {
   readonly value: SweepValue;
   readonly conclusion: string;
+  /** As in the rows. */
+  readonly reliable: boolean | null;
 }
 
 /** Where the conclusion changes along one dimension, all others held. */

@@ -154,6 +154,14 @@ describe("captions on both sides of significance", () => {
     );
   });
 
+  test("conclusions and tipping points that are not to be leaned on are said with that", () => {
+    const few = sweep(({ a }) => ({ ...around(a), reliable: a > 0 }), { a: [-4, 0, 4] }, { tolerance: { a: 0.1 } });
+    for (const text of [told(few), words(sweepPlot(few))]) {
+      expect(text).toContain("2 of 3 settings rest on fewer than 4 degrees of freedom, or on one trial");
+      expect(text).toMatch(/changes along a at −1\.0\d \(not to be leaned on\) and at (1\.0|0\.9)\d\./);
+    }
+  });
+
   test("settings without an answer are counted, with their reasons", () => {
     const swept = sweep(({ a, b }) => (a + b > 1.5 ? { reason: "one trial" } : around(a)), { a: [0, 1], b: [0, 1] });
     expect(told(swept)).toContain("No conclusion at 1 of 4: one trial (1).");

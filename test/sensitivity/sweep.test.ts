@@ -3,9 +3,11 @@ import { describe, expect, test } from "vitest";
 import { bcg, syntheticNeedling } from "../../datasets/index.js";
 import {
   contrast,
+  contrastWeeks,
   DataError,
   type EffectSize,
   effectSizes,
+  fade,
   gosh,
   pool,
   poolJointly,
@@ -14,6 +16,7 @@ import {
   SynthesisError,
   stratify,
   sweep,
+  sweepRows,
   windows,
 } from "../../src/index.js";
 import { expectClose } from "../support/close.js";
@@ -90,6 +93,34 @@ C,pain,4,80,2.2,2.1,83,3.1,2.2`;
     expect(conclusions(sweep((setting) => around(setting.at), at, { noEffect: 0.4 }))).toEqual([
       ...["below", "below", "crosses", "crosses", "above"].toSpliced(3, 1, "crosses"),
     ]);
+  });
+
+  test("what is not to be leaned on stays so: in its row, on its side of a tipping point, and counted in a note", () => {
+    const swept = sweep(({ at }) => ({ ...around(at), reliable: at > 2 }), { at: [0, 4] }, { refine: "none" });
+    expect(swept.rows.map(({ reliable }) => reliable)).toEqual([false, true]);
+    expect(swept.tippingPoints).toMatchObject([{ from: { reliable: false }, to: { reliable: true } }]);
+    expect(swept.notes).toMatchObject([{ code: "SWEEP_UNRELIABLE", evidence: { settings: 1, of: 2 } }]);
+    expect(sweepRows(swept).map(({ reliable }) => reliable)).toEqual([false, true]);
+    const silent = sweep(({ at }) => around(at), { at: [0, 4] });
+    expect(silent.rows.map(({ reliable }) => reliable)).toEqual([null, null]);
+    expect(silent.notes).toEqual([]);
+    const sought = sweep(({ at }) => ({ ...around(at), reliable: at > 1.5 }), { at: [0, 4] });
+    expect(sought.tippingPoints).toMatchObject([{ from: { reliable: false }, to: { reliable: false } }]);
+  });
+
+  test("so it is of differences between windows and between weeks of a curve", () => {
+    const effects = effectSizes(readContrasts(syntheticNeedling), { outcome: "pain", measure: "MD", scale: [0, 10] });
+    const few = effects.filter((each) => each.contrast.control.name === "no treatment");
+    const read = (among: readonly EffectSize[]) =>
+      sweep(({ samplingRho }) => contrastWeeks(fade(among, { by: [], samplingRho }).curves[0]!, 12, 26), {
+        samplingRho: [0.6, 0.3],
+      });
+    expect(read(few).notes).toMatchObject([{ code: "SWEEP_UNRELIABLE", evidence: { settings: 2, of: 2 } }]);
+    expect(read(effects).notes).toEqual([]);
+    const strata = stratify(few, { by: ["window"], windows: windows.cochranePain });
+    const fading = (samplingRho: number) => contrast(poolJointly(strata, { samplingRho }), "short", "intermediate");
+    expect(fading(0.5).paired?.reliable).toBe(false);
+    expect(sweep(({ samplingRho }) => fading(samplingRho), { samplingRho: [0.5] }).rows[0]?.reliable).toBe(false);
   });
 
   test("conclusions of one's own", () => {
