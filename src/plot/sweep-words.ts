@@ -121,15 +121,21 @@ function tippingText(sweep: ReadSweep): string {
   const here = tippingPoints.filter(({ atReference }) => atReference);
   if (here.length === 0) return "From the reference setting no single dimension changes the conclusion.";
   const along = [...new Set(here.map(({ dimension }) => dimension))].map(
-    (name) => `${name} ${list(here.filter(({ dimension }) => dimension === name).map(placeText))}`,
+    (name) =>
+      `${name} ${list(here.filter(({ dimension }) => dimension === name).map((point) => placeText(sweep, point)))}`,
   );
   return `From the reference setting the conclusion changes along ${along.join("; ")}.`;
 }
 
-/** `at 0.57`, with as many decimals as were sought; `between left and right`. */
-function placeText({ at, from, to }: TippingPoint): string {
+/** `at 0.57`, with as many decimals as were sought; `between left and right` where nothing was sought, or there is no answer. */
+function placeText({ dimensions }: Sweep, { dimension, at, from, to, unanswered }: TippingPoint): string {
+  const tolerance = dimensions.find(({ name }) => name === dimension)?.tolerance ?? null;
+  const wide = tolerance === null || Number(to.value) - Number(from.value) > tolerance;
   const caution = from.reliable === false || to.reliable === false ? " (not to be leaned on)" : "";
-  if (at === null) return `between ${valueText(from.value)} and ${valueText(to.value)}${caution}`;
+  if (at === null || wide) {
+    const silent = unanswered ? ", no answer in between" : "";
+    return `between ${valueText(from.value)} and ${valueText(to.value)}${silent}${caution}`;
+  }
   const digits = Math.max(0, Math.ceil(-Math.log10(Number(to.value) - Number(from.value))));
   return `at ${at.toFixed(Math.min(digits, 12)).replaceAll("-", "−")}${caution}`;
 }

@@ -27,13 +27,14 @@ export interface SweepOptions extends Watch {
  * Runs any analysis at every setting of what it takes for granted: how far its number moves, which settings lead to which
  * conclusion, and at which value the conclusion changes (the tipping point).
  *
- * Correlations, windows, their closed side, the rule for time points, a recoding of controls, doubtful rows, the shape of a
- * curve: whatever the analysis reads from its setting can be varied. The first value of each dimension makes the reference
- * setting. A conclusion is by default where the interval lies: `below` no effect, `above` it, or it `crosses` it. Along a
- * dimension of numbers an interval in which the conclusion changes is halved until it is as narrow as the tolerance; of
- * neighbours with the same conclusion nothing is sought between. A setting at which the analysis fails has the reason in its
- * row, and the others go on. Answers that are not to be leaned on themselves (`reliable`) are counted in a
- * note: nor are conclusions, and tipping points between them. Settings are not equally believable: shares count settings and are no probabilities.
+ * Correlations, windows, their closed side, the rule for time points, a recoding of controls, doubtful rows, the shape of a curve:
+ * whatever the analysis reads from its setting can be varied. The first value of each dimension makes the reference setting. A
+ * conclusion is by default where the interval lies: `below` no effect, `above` it, or it `crosses` it. Along a dimension of numbers
+ * an interval in which the conclusion changes is halved until it is as narrow as the tolerance; where it has no answer in between,
+ * no place is claimed. Of neighbours with the same conclusion nothing is sought between. A setting at which the analysis fails has
+ * the reason in its row, and the others go on. Answers that are not to be leaned on themselves (`reliable`) are counted in a note:
+ * nor are conclusions, and tipping points between them. Settings are not equally believable: shares count settings and are no
+ * probabilities.
  *
  * @param analysis - gives its result for a setting: a fit, a contrast, an estimate with its interval, or `null`; the same
  *   result for the same setting

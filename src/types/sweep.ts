@@ -59,8 +59,10 @@ export interface TippingPoint {
   /** The two neighbouring values between which it changes: numbers from low to high, others in the order given. */
   readonly from: TippingSide;
   readonly to: TippingSide;
-  /** Of numbers, half-way between the two; `null` for values that are none. */
+  /** Of numbers, half-way between the two; `null` for values that are none, and where a value between gave no conclusion. */
   readonly at: number | null;
+  /** Whether the analysis gave no conclusion at a value between the two: then nothing is known of what happens there. */
+  readonly unanswered: boolean;
 }
 
 /** An analysis at every setting of a grid. */

@@ -144,6 +144,10 @@ describe("captions on both sides of significance", () => {
     expect(told(sweep(({ a }) => around(a), { a: [-4, 4] }, { tolerance: { a: 0.01 } }))).toMatch(
       /changes along a at −1\.00\d and at (1\.00|0\.99)\d\./,
     );
+    const silent = sweep(({ a }) => (a >= 2 && a < 6 ? null : around(a - 4)), { a: [0, 8] });
+    expect(told(silent)).toContain("changes along a between 0 and 8, no answer in between.");
+    const unsought = sweep(({ a }) => around(a - 4), { a: [0, 8] }, { refine: "none" });
+    expect(told(unsought)).toContain("changes along a between 0 and 8.");
     expect(told(sweep(({ a }) => around(a), { a: { low: -4, high: 4 } }))).toContain("a between low and high");
     expect(told(sweep(({ a, b }) => around(a * b), { a: [-4, -3], b: [1, 2, -1] }))).toContain("along b");
     expect(told(sweep(({ a, b }) => around(a + b + 2), { a: [0, -2], b: [0, -2] }))).toContain(
