@@ -51,7 +51,7 @@ export function slopesApart(curve: FadeCurve, options: SlopesApartOptions = {}):
   const estimate = (ofBetween: number, ofWithin: number): FadeEstimate => {
     const weights = [0, ...(isSame ? [] : [ofBetween]), ...(repeated.length === 0 ? [] : [ofWithin])];
     const { alone: _, ...found } = combination(fit, around, weights, level);
-    return found;
+    return { ...found, measure, level };
   };
   const within = repeated.length === 0 ? null : estimate(0, 1);
   const between = isSame ? null : estimate(1, 0);

@@ -16,7 +16,7 @@ export const lessShare = (one: readonly number[], share: number, other: readonly
   one.map((weight, i) => weight - share * other[i]!);
 
 /** A weighted sum of coefficients with its robust test; where one trial alone speaks for it, with the model's. */
-export function estimateOf({ model, level }: FadeCurve, weights: readonly number[]): FadeEstimate {
+export function estimateOf({ model, measure, level }: FadeCurve, weights: readonly number[]): FadeEstimate {
   const { alone: _, ...estimate } = combination(model.fit, model.robust, weights, level);
-  return estimate;
+  return { ...estimate, measure, level };
 }

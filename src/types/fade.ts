@@ -124,7 +124,12 @@ export interface Fade {
 }
 
 /** An estimate that is read from a curve, with its robust test against 0. */
-export interface FadeEstimate extends Omit<ContrastEstimate, "estimand" | "k"> {}
+export interface FadeEstimate extends Omit<ContrastEstimate, "estimand" | "k"> {
+  /** That of the curve: of ratios the estimate is the logarithm of one. */
+  readonly measure: PooledMeasure | null;
+  /** Of the interval, 0 to 1. */
+  readonly level: number;
+}
 
 /** A curve at one week. */
 export interface CurvePoint extends FadeEstimate {

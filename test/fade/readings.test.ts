@@ -25,6 +25,17 @@ const ROOT = { relative: 1e-12 };
 const code = (run: () => unknown, expected: string): void =>
   expect(run).toThrow(expect.objectContaining({ code: expected }));
 
+test("what is read from a curve has its measure and its level", () => {
+  const curve: FadeCurve = { ...givenCurve({ shape: linear, coefficients: [-1, 0.01] }), measure: "OR", level: 0.9 };
+  const read = [
+    contrastWeeks(curve, 4, 26),
+    ...curveAt(curve, [4]),
+    timeAverage(curve, [4, 26]),
+    persistence(curve, 26, 4).base,
+  ];
+  for (const { measure, level } of read) expect([measure, level]).toEqual(["OR", 0.9]);
+});
+
 const week = fc.integer({ min: 0, max: 52 });
 
 const spline = { kind: "spline", knots: [2, 8, 20, 45] } as const;

@@ -1,7 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bcg, syntheticNeedling } from "../../datasets/index.js";
-import { effectSizes, pool, readContrasts, type Sweep, sweep, sweepPlot, type VegaLiteSpec } from "../../src/index.js";
+import {
+  contrastWeeks,
+  effectSizes,
+  fade,
+  pool,
+  readContrasts,
+  type Sweep,
+  sweep,
+  sweepPlot,
+  type VegaLiteSpec,
+} from "../../src/index.js";
 import { deepFreeze } from "../support/freeze.js";
 import { survivesJson } from "../support/review.js";
 import { collisions, cut, sceneOf } from "./scene.js";
@@ -138,6 +148,29 @@ describe("captions on both sides of significance", () => {
     expect(told(ratios)).toContain("Interval below 1 at 6 of 6.");
     expect(told(ratios)).toContain("The conclusion is the same at every setting that has one.");
     expect(told(ratios)).toContain("Result (Risk ratio for cases of tuberculosis)");
+  });
+
+  test("so are ratios that are read from a curve over weeks", () => {
+    const rows = [..."ABCDEF"].flatMap((trial, i) =>
+      [4, 12, 52].map(
+        (weeks, j) => `${trial},response,${weeks},${40 + i - 8 * j},${60 - i + 8 * j},${25 + i},${75 - i}`,
+      ),
+    );
+    const csv = ["trial,outcome,weeks,ai,bi,ci,di", ...rows].join("\n");
+    const odds = effectSizes(readContrasts(csv), { outcome: "response", measure: "OR" });
+    const [curve] = fade(odds, { by: [], weeksFrom: "as-reported", samplingRho: 0.5 }).curves;
+    const { estimate, confidence } = contrastWeeks(curve!, 4, 52);
+    const swept = sweep(
+      ({ samplingRho }) =>
+        contrastWeeks(fade(odds, { by: [], weeksFrom: "as-reported", samplingRho }).curves[0]!, 4, 52),
+      { samplingRho: [0.5, 0.3] },
+      { effects: odds },
+    );
+    expect(swept).toMatchObject({ measure: "OR", level: 0.95 });
+    const [ratio, lower, upper] = [estimate, ...confidence].map((each) => Math.exp(each).toFixed(2));
+    expect(told(swept)).toContain("Result (Odds ratio for response)");
+    expect(told(swept)).toContain(`Reference (samplingRho 0.5): ${ratio} [${lower}, ${upper}].`);
+    expect(told(swept)).toContain("95% intervals. Interval above 1 at 2 of 2.");
   });
 
   test("tipping points from the reference setting, with as many decimals as were sought", () => {
