@@ -5,7 +5,7 @@ import { GAP, panelSize, panelTitles } from "./fade-layout.js";
 import type { FadeAxes } from "./fade-marks.js";
 import { fixed, short } from "./format.js";
 import { type FigureOptions, widthOf } from "./options.js";
-import { caveatsOf, levelText, originText } from "./subject.js";
+import { caveatsOf, levelText, originText, type Subject } from "./subject.js";
 import { plain } from "./text.js";
 import { moved, paragraph, pixels, stack, textLayer } from "./texts.js";
 import { faces, frame, GUTTER, ink, rounded, TICK_LABELS } from "./theme.js";
@@ -13,11 +13,15 @@ import { weekAxis } from "./week-axis.js";
 
 const same = (value: number): number => value;
 const EVERYTHING = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
+/** What shares are of, by the scale of analysis. */
+const wholes = { linear: "effect", log: "logarithm of the effect", other: "transformed effect" } as const;
+
 const shares = { kind: "linear", noEffect: 0, value: same, analysis: same, range: EVERYTHING } as const;
 
 /**
  * What share of the effect at one week is there at later weeks, with all shares that the trials do not contradict: a panel for each
  * control. Where the earlier effect may be none, that set has no end, and is drawn to the border in another shade.
+ * Of ratios they are shares of the logarithm, and the figure says so.
  *
  * @param drawing - as {@link drawPersistence} returns it
  * @returns a Vega-Lite specification with all data inlined; the same input gives the same bytes
@@ -41,7 +45,7 @@ export function persistencePlot(
   const size = panelSize(panels.length, width);
   const axes = axesOf(drawing, size, options);
   const titles = panelTitles(panels, [], axes, size);
-  const name = `Share of the effect at week ${short(since)} that is there: ${subject.name}`;
+  const name = `Share of the ${wholes[subject.scale.kind]} at week ${short(since)} that is there: ${subject.name}`;
   const caveats = caveatsOf(subject);
   const { title = "" } = options;
   const told = sharesTexts(drawing, names);
@@ -55,7 +59,7 @@ export function persistencePlot(
     -GUTTER,
   );
   const foot = stack(
-    [...footTexts(drawing, axes.effects), ...told].map((text) => paragraph(text)),
+    [...footTexts(drawing, axes.effects, subject), ...told].map((text) => paragraph(text)),
     width,
     -GUTTER,
   );
@@ -191,11 +195,16 @@ function layersOf(panel: number, labelled: boolean, { effects, weeks }: FadeAxes
   ];
 }
 
-function footTexts({ shares: all, fade, since }: PersistenceDrawing, { limits: [low, high] }: EffectAxis): string[] {
+function footTexts(
+  { shares: all, fade, since }: PersistenceDrawing,
+  { limits: [low, high] }: EffectAxis,
+  { scale }: Subject,
+): string[] {
   const points = all.flatMap((each) => each.points);
   const level = levelText(fade.method.level);
   const signs = [
     `1: as large as at week ${short(since)}; 0: none; dotted: half; below 0: on the other side.`,
+    scale.kind === "log" ? "Half of the logarithm of a ratio is that of its square root." : "",
     `Shaded: all shares that a test at the level of a ${level} interval does not reject.`,
     points.some(({ kind }) => kind !== "interval") ? "Grey: a set without end, drawn to the border." : "",
     points.some(({ observed }) => !observed) ? "Dashed: beyond the weeks observed, by the shape alone." : "",

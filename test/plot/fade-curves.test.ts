@@ -59,6 +59,12 @@ const cases: readonly (readonly [string, VegaLiteSpec])[] = [
   ["shares of four controls", persistencePlot(drawPersistence(needling, 4, { until: 104 }), { title: "Of week 4" })],
   ["shares of one spline", persistencePlot(drawPersistence(together, 1))],
   ["shares of windows", persistencePlot(drawPersistence(inWindows, 4))],
+  [
+    "shares of ratios",
+    persistencePlot(
+      drawPersistence({ ...three, curves: three.curves.map((curve) => ({ ...curve, measure: "OR" as const })) }, 4),
+    ),
+  ],
   ["shares of three controls, narrow", persistencePlot(drawPersistence(three, 1), { width: 420 })],
 ];
 
@@ -161,6 +167,18 @@ describe("captions on both sides of significance", () => {
     expect(words(fadePlot(drawFade(ratios, { between: [1, 52] })))).toMatch(
       /Sham: week 1 divided by week 52: 0\.\d+ \(95% CI 0\.\d+, 0\.\d+/,
     );
+  });
+
+  test("shares of ratios are shares of their logarithms, and the figure says so", () => {
+    const ratios = { ...three, curves: three.curves.map((curve) => ({ ...curve, measure: "OR" as const })) };
+    const spec = persistencePlot(drawPersistence(ratios, 4));
+    for (const text of [words(spec), spec.description]) {
+      expect(text).toContain("Share of the logarithm of the effect at week 4 that is there: Odds ratio");
+    }
+    expect(words(spec)).toContain("Half of the logarithm of a ratio is that of its square root.");
+    const differences = words(persistencePlot(drawPersistence(three, 4)));
+    expect(differences).toContain("Share of the effect at week 4 that is there: Effect");
+    expect(differences).not.toContain("logarithm");
   });
 
   test("a share is headlined only where the earlier effect is clear", () => {
