@@ -37,6 +37,7 @@ export function contrastText(contrast: WindowContrast): string {
   const format = numberFormat(
     found.map(({ confidence }) => confidence),
     shown,
+    [0],
   );
   const head = `${placeOf(contrast)}${first} ${scale.kind === "log" ? "divided by" : "minus"} ${second}`;
   const read = found.find(({ estimand }) => estimand === headline);
@@ -57,7 +58,7 @@ export function contrastLine(contrast: WindowContrast): string {
   const read = [paired, joint].find((each) => each?.estimand === headline);
   if (read === null || read === undefined) return "";
   const { kind } = naturalScale(contrast.measure);
-  const format = numberFormat([read.confidence], kind === "log" ? naturalScale(contrast.measure) : straight);
+  const format = numberFormat([read.confidence], kind === "log" ? naturalScale(contrast.measure) : straight, [0]);
   const rests = [
     read.estimand === "paired"
       ? `${count(read.k, "trial")} observed in both`

@@ -1,4 +1,4 @@
-import { naturalScale } from "../measure/index.js";
+import { type NaturalScale, naturalScale } from "../measure/index.js";
 import type {
   DrawnCurve,
   Fade,
@@ -184,13 +184,16 @@ function leftOutTexts(leftOut: Fade["leftOut"]): string[] {
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const nameBefore = (name: string, before: string): string => (name === "" ? "" : `${before}${name}`);
 
+/** No effect, where there is such a value. */
+export const marksOf = ({ noEffect }: NaturalScale): readonly number[] => (noEffect === null ? [] : [noEffect]);
+
 const placeText = (place: FadePlace): string => (typeof place === "number" ? `week ${short(place)}` : plain(place));
 /** Of each curve the difference between its two weeks, and what that does not say. */
 function differenceTexts({ curves, fade }: FadeDrawing, { scale }: Subject): string[] {
   const titles = curveTitles(fade.curves);
   const ratio = naturalScale(fade.curves[0]?.measure ?? null).kind === "log";
   const found = curves.flatMap(({ difference }) => (difference ? [difference.confidence] : []));
-  const format = numberFormat(found, ratio ? scale : straight);
+  const format = numberFormat(found, ratio ? scale : straight, [0]);
   return curves.map((drawn, i) => {
     const [first, second] = drawn.between;
     const name = nameBefore(titles[i]!, "");
@@ -219,6 +222,7 @@ export function descriptionOf(drawing: FadeDrawing, subject: Subject, title: str
   const format = numberFormat(
     curves.flatMap(({ ends }) => (ends ?? []).map(({ confidence }) => confidence)),
     subject.scale,
+    marksOf(subject.scale),
   );
   const told = curves.map((drawn, i) => {
     const parts = [curveTally(drawn.curve), ...endTexts(drawn, format)];

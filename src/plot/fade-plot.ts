@@ -1,6 +1,7 @@
 import type { FadeDrawing, Grid, Strata, VegaLiteSpec } from "../types/index.js";
 import { type EffectAxis, type Extent, effectAxis } from "./axis.js";
 import { fadeCurvesPlot } from "./fade-curves-plot.js";
+import { marksOf } from "./fade-curves-words.js";
 import { type FadePanel, fadeExtents, fadePanels, type Visit } from "./fade-data.js";
 import { GAP, type PanelSize, panelSize, panelTitles } from "./fade-layout.js";
 import { type FadeAxes, fadeData, panelLayers, windowSpans } from "./fade-marks.js";
@@ -165,6 +166,7 @@ function inWords(
   const format = numberFormat(
     panels.flatMap(({ pooled }) => pooled.map(({ interval }) => interval)),
     subject.scale,
+    marksOf(subject.scale),
   );
   const cells = panels.map(({ title: control, tally, pooled }) => {
     const effects = pooled.map(

@@ -14,24 +14,37 @@ export interface NumberFormat {
  *
  * @param intervals - on the analysis scale
  * @param scale - how what is printed lies to the scale of analysis
+ * @param marks - values on the scale of analysis that words beside the numbers name, such as no effect: what is none of them is
+ *   printed with as many decimals as tell it from them
  */
-export function numberFormat(intervals: readonly Interval[], scale: NaturalScale): NumberFormat {
-  const number = textOf(intervals, scale);
+export function numberFormat(
+  intervals: readonly Interval[],
+  scale: NaturalScale,
+  marks: readonly number[] = [],
+): NumberFormat {
+  const number = textOf(intervals, scale, marks.map(scale.value));
   return { number, interval: ([lower, upper]) => `[${number(lower)}, ${number(upper)}]` };
 }
 
-function textOf(intervals: readonly Interval[], { kind, value }: NaturalScale): (effect: number) => string {
-  if (kind === "log") return ratioText;
-  const natural = differenceText(intervals.map(([lower, upper]) => [value(lower), value(upper)]));
+function textOf(
+  intervals: readonly Interval[],
+  { kind, value }: NaturalScale,
+  marks: readonly number[],
+): (effect: number) => string {
+  if (kind === "log") return (log) => ratioText(log, marks);
+  const natural = differenceText(
+    intervals.map(([lower, upper]) => [value(lower), value(upper)]),
+    marks,
+  );
   return (effect) => natural(value(effect));
 }
 
-function differenceText(intervals: readonly Interval[]): (value: number) => string {
+function differenceText(intervals: readonly Interval[], marks: readonly number[]): (value: number) => string {
   const widths = intervals.map(([lower, upper]) => upper - lower).sort((a, b) => a - b);
   const largest = Math.max(0, ...intervals.flat().map(Math.abs));
   const decimals = decimalsFor(widths[Math.floor(widths.length / 2)] ?? 1);
   if (decimals > 6 || largest >= 1e7) return (value) => signed(value === 0 ? "0" : value.toExponential(2));
-  return (value) => fixed(value, decimals);
+  return (value) => fixedApart(value, decimals, marks);
 }
 
 function decimalsFor(width: number): number {
@@ -40,12 +53,12 @@ function decimalsFor(width: number): number {
   return 2 + Math.ceil(Math.log10(0.2 / width));
 }
 
-function ratioText(log: number): string {
+function ratioText(log: number, marks: readonly number[]): string {
   const ratio = Math.exp(log);
   if (ratio >= 1e5 || ratio < 1e-4) return powerOfTen(log / Math.LN10);
   if (ratio >= 100) return fixed(ratio, 0);
   if (ratio >= 10) return fixed(ratio, 1);
-  if (ratio >= 0.05) return fixed(ratio, 2);
+  if (ratio >= 0.05) return fixedApart(ratio, 2, marks);
   return fixed(ratio, ratio >= 0.01 ? 3 : 4);
 }
 
@@ -60,6 +73,17 @@ export function fixed(value: number, decimals: number): string {
   const text = value.toFixed(decimals);
   return signed(Number(text) === 0 ? text.replace("-", "") : text);
 }
+
+/** The same with more decimals where, rounded, it would read as one of `marks` that it is not: `−0.003` beside 0. */
+export function fixedApart(value: number, decimals: number, marks: readonly number[]): string {
+  const isTaken = (digits: number): boolean =>
+    marks.some((mark) => mark !== value && Number(mark.toFixed(digits)) === Number(value.toFixed(digits)));
+  const further = Array.from({ length: Math.max(0, MOST_DECIMALS - decimals) + 1 }, (_, i) => decimals + i);
+  return fixed(value, further.find((digits) => !isTaken(digits)) ?? decimals);
+}
+
+/** What is nearer than this to a value is printed as it is. */
+const MOST_DECIMALS = 6;
 
 /** With the minus sign that is as wide as the plus sign. */
 const signed = (text: string): string => text.replace("e+", "e").replaceAll("-", "−");

@@ -3,7 +3,7 @@ import { type EffectAxis, effectAxis } from "./axis.js";
 import { curveTally, curveTitles, subjectOfFade } from "./fade-curves-words.js";
 import { GAP, panelSize, panelTitles } from "./fade-layout.js";
 import type { FadeAxes } from "./fade-marks.js";
-import { fixed, short } from "./format.js";
+import { fixedApart, short } from "./format.js";
 import { type FigureOptions, widthOf } from "./options.js";
 import { caveatsOf, levelText, originText, type Subject } from "./subject.js";
 import { plain } from "./text.js";
@@ -76,9 +76,7 @@ export function persistencePlot(
     autosize: "pad",
     datasets: {
       figure: [{}],
-      levels: [0, 0.5, 1]
-        .filter((level) => level >= axes.effects.limits[0] && level <= axes.effects.limits[1])
-        .map(levelRow),
+      levels: named.filter((level) => level >= axes.effects.limits[0] && level <= axes.effects.limits[1]).map(levelRow),
       bands: drawing.shares.flatMap(({ points }, panel) => bandRows(panel, points)),
       sets: drawing.shares.flatMap(({ points }, panel) => setRows(panel, points, axes)),
       lines: drawing.shares.flatMap(({ points }, panel) => lineRows(panel, points)),
@@ -96,6 +94,12 @@ export function persistencePlot(
     bounds: "flush",
   });
 }
+
+/** Shares that the figure names: none, half, all. */
+const named = [0, 0.5, 1] as const;
+
+/** With as many decimals as tell it from those that are named. */
+const shareText = (share: number): string => fixedApart(share, 2, named);
 
 const levelRow = (share: number) => ({ share, whole: share !== 0.5 });
 
@@ -233,7 +237,7 @@ const sharesTexts = ({ shares: all, since }: PersistenceDrawing, names: readonly
     const set = setText(last);
     if (!last.headline)
       return `${head}: ${set}. Not to be read: ${plain(last.reason?.message ?? "not known").replaceAll(/-(?=\d)/g, "−")}.`;
-    return `${head}: ${last.estimate === null ? "" : `${fixed(last.estimate, 2)}, `}${set}.${possibleText(last)}`;
+    return `${head}: ${last.estimate === null ? "" : `${shareText(last.estimate)}, `}${set}.${possibleText(last)}`;
   });
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -241,7 +245,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 function setText({ kind, limits, level }: Persistence): string {
   const range = `${levelText(level)} set`;
   if (kind === "whole-line" || limits === null) return `${range}: any share`;
-  const [lower, upper] = limits.map((limit) => fixed(limit, 2));
+  const [lower, upper] = limits.map(shareText);
   return kind === "interval" ? `${range} ${lower} to ${upper}` : `${range}: below ${lower} or above ${upper}`;
 }
 

@@ -181,6 +181,38 @@ describe("captions on both sides of significance", () => {
     expect(differences).not.toContain("logarithm");
   });
 
+  test("a limit that does not reach what the words name is not printed as if it did", () => {
+    const drawing = drawPersistence(three, 1);
+    const at = (lower: number, upper: number) => ({
+      ...drawing,
+      shares: drawing.shares.map((each) => ({
+        ...each,
+        points: each.points.map((point) => ({
+          ...{ ...point, kind: "interval" as const, limits: [lower, upper] as const, estimate: lower, headline: true },
+        })),
+      })),
+    });
+    const told = (lower: number, upper: number) => words(persistencePlot(at(lower, upper)));
+    expect(told(-0.37, -0.0033)).toContain("95% set −0.37 to −0.003.");
+    expect(told(-0.37, 0)).toContain("95% set −0.37 to 0.00. Not excluded: no effect.");
+    expect(told(0.5004, 0.9996)).toContain("95% set 0.5004 to 0.9996.");
+    expect(told(0.5, 0.996)).toContain("95% set 0.50 to 0.996. Not excluded: half of it.");
+  });
+
+  test("so it is of the curve and of its differences", () => {
+    const drawing = drawFade(three, { between: [1, 52] });
+    const near = <T extends object>(found: T) => ({ ...found, estimate: -0.17, confidence: [-0.34, -0.002] as const });
+    const curves = drawing.curves.map((each) => ({
+      ...each,
+      ends: [near(each.ends![0]), near(each.ends![1])] as const,
+      difference: near(each.difference!),
+    }));
+    const { description } = fadePlot({ ...drawing, curves });
+    expect(description).toContain("week 52: −0.17 [−0.34, −0.002]");
+    expect(description).toMatch(/week 1 minus week 52: −0\.17 \(95% CI −0\.34, −0\.002,/);
+    expect(description).toContain("a difference of 0.002 is not excluded");
+  });
+
   test("a share is headlined only where the earlier effect is clear", () => {
     const shares = words(persistencePlot(drawPersistence(three, 1)));
     expect(shares).toMatch(/Sham: week 52 over week 1: 0\.\d+, 95% set 0\.\d+ to 0\.\d+\./);

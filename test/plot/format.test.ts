@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { naturalScale } from "../../src/measure/index.js";
-import { fixed, list, numberFormat, percent, pValue, short } from "../../src/plot/format.js";
+import { fixed, fixedApart, list, numberFormat, percent, pValue, short } from "../../src/plot/format.js";
 import { timeText, weekNumber, windowSpan } from "../../src/plot/weeks.js";
 import { windows } from "./fixtures.js";
 
@@ -27,6 +27,28 @@ describe("numbers of a figure", () => {
     [-2000, "2.6e−869"],
   ])("log ratio %d is printed as the ratio %s", (value, text) => {
     expect(numberFormat([], naturalScale("OR")).number(value)).toBe(text);
+  });
+
+  test.each([
+    ["MD", -0.0033, "−0.003"],
+    ["MD", -0.0004, "−0.0004"],
+    ["MD", 0, "0.00"],
+    ["MD", -0, "0.00"],
+    ["MD", -0.006, "−0.01"],
+    ["MD", 1e-9, "0.00"],
+    ["OR", -0.0033, "0.997"],
+    ["OR", 0.003, "1.003"],
+    ["OR", 0, "1.00"],
+    ["OR", 0.01, "1.01"],
+  ] as const)("of %s %d is told from no effect where words name that: %s", (measure, value, text) => {
+    const { number, interval } = numberFormat([[value - 1, value + 1]], naturalScale(measure), [0]);
+    expect([number(value), interval([value, 2])[1]]).toEqual([text, text[0]]);
+  });
+
+  test("a number is told from several values at once", () => {
+    expect([0.4996, 0.996, -0.0033, 0.5, 1.1].map((value) => fixedApart(value, 2, [0, 0.5, 1]))).toEqual([
+      ...["0.4996", "0.996", "−0.003", "0.50", "1.10"],
+    ]);
   });
 
   test("shares, p-values and lists", () => {
