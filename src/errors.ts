@@ -49,3 +49,17 @@ export class SynthesisError extends Error {
     this.diagnostic = diagnostic;
   }
 }
+
+/**
+ * Refuses a value of an option that is none of those it knows.
+ *
+ * @param who - the function that was asked, which the message begins with
+ * @throws {@link SynthesisError} `BAD_OPTION`
+ */
+export function requireOneOf(who: string, name: string, known: readonly string[], got: unknown): void {
+  if (typeof got === "string" && known.includes(got)) return;
+  throw new SynthesisError(
+    "BAD_OPTION",
+    `${who}: ${name} needs one of ${known.join(", ")}, got ${JSON.stringify(got)}`,
+  );
+}

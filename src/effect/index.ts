@@ -10,4 +10,4 @@ export {
 } from "./effects-from-table.js";
 export type { EffectSettings } from "./recompute.js";
 export { resolveSharedArms } from "./shared-arms.js";
-export { type Converted, weeksFrom } from "./weeks.js";
+export { type Converted, origins, weeksFrom } from "./weeks.js";

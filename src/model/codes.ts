@@ -1,6 +1,6 @@
 /** Codes of pooling: questions that cannot be answered, data that cannot be pooled, and words of caution. */
 export const modelCodes = {
-  BAD_OPTION: "an option of pool has a value that it does not know; use one of those listed",
+  BAD_OPTION: "an option has a value that it does not know; use one of those listed",
   YI_NOT_FINITE: "an effect is not a finite number; leave the study out or correct it",
   VI_NOT_POSITIVE: "a sampling variance is not a finite number above 0; leave the study out or correct it",
   OUT_OF_RANGE:

@@ -1,4 +1,4 @@
-import { SynthesisError } from "../errors.js";
+import { requireOneOf, SynthesisError } from "../errors.js";
 import type { IntervalMethod, PoolMethod, PredictionMethod, Tau2IntervalMethod, Tau2Method } from "../types/index.js";
 import type { Watch } from "./watch.js";
 
@@ -160,7 +160,5 @@ function requireNumber(name: string, got: number, needs: string, holds: boolean,
   );
 }
 
-function requireKnown(name: string, names: readonly string[], got: string): void {
-  if (names.includes(got)) return;
-  throw new SynthesisError("BAD_OPTION", `pool: ${name} needs one of ${names.join(", ")}, got ${JSON.stringify(got)}`);
-}
+const requireKnown = (name: string, names: readonly string[], got: string): void =>
+  requireOneOf("pool", name, names, got);

@@ -1,4 +1,4 @@
-import { SynthesisError } from "../errors.js";
+import { requireOneOf, SynthesisError } from "../errors.js";
 import { aboutOf } from "../model/about.js";
 import { tell, type Watch } from "../model/watch.js";
 import type { Diagnostic, EffectSize, Sweep, SweepRow } from "../types/index.js";
@@ -70,6 +70,7 @@ export function sweep<const D extends SweepDimensions>(
   if (!Number.isFinite(noEffect)) {
     throw new SynthesisError("BAD_OPTION", `sweep: noEffect needs a finite number, got ${noEffect}`);
   }
+  requireOneOf("sweep", "refine", ["all", "reference", "none"], refine);
   const conclude = options.conclude ?? whereItLies(noEffect);
   const grid = sweepGrid(dimensions, tolerance);
   const work = counted(options, grid.size);

@@ -1,4 +1,5 @@
-import { SynthesisError } from "../errors.js";
+import { origins } from "../effect/index.js";
+import { requireOneOf, SynthesisError } from "../errors.js";
 import type {
   ComputedEffect,
   Contrast,
@@ -41,7 +42,7 @@ export interface StratifyOptions {
  * @param effects - as {@link effectSizes} returns them, all of them
  * @param options - by what, with which windows, and by which rules
  * @returns the cells in order of display, windows first; the outcome domain is always part of a cell's key
- * @throws {@link SynthesisError} `NO_EFFECTS`, `NO_SUCH_FACET`, `MIXED_DIRECTIONS`, `SHARED_ARM_CHOICE`
+ * @throws {@link SynthesisError} `NO_EFFECTS`, `NO_SUCH_FACET`, `BAD_OPTION`, `MIXED_DIRECTIONS`, `SHARED_ARM_CHOICE`
  * @see Cochrane Handbook 10.5.3 (several follow-ups) and 23.3 (several arms)
  * @example
  * const csv = `trial,outcome,weeks,n1i,m1i,sd1i,n2i,m2i,sd2i
@@ -102,6 +103,16 @@ function designOf(contrasts: readonly Contrast[]): Design {
 }
 
 function methodOf(options: StratifyOptions): StratifyMethod {
+  const weeksFrom = options.weeksFrom ?? "as-reported";
+  const timepoint = options.timepoint ?? "closest";
+  const sharedArms = options.sharedArms ?? "combine";
+  requireList("by", "names of facets", options.by);
+  requireOneOf("stratify", "weeksFrom", origins, weeksFrom);
+  requireTimepoint(timepoint);
+  requireSharedArms(sharedArms);
+  if (typeof options.windows === "string" && options.windows !== "reported") {
+    throw badOption("windows", 'a set of windows or "reported"', options.windows);
+  }
   const windowed = options.by.includes("window");
   if (windowed && options.windows === undefined) {
     throw new SynthesisError("NO_SUCH_FACET", "stratify: by window needs windows, got none", {
@@ -116,12 +127,31 @@ function methodOf(options: StratifyOptions): StratifyMethod {
         : options.windows === "reported"
           ? "reported"
           : windowSet(options.windows),
-    weeksFrom: options.weeksFrom ?? "as-reported",
-    timepoint: options.timepoint ?? "closest",
-    sharedArms: options.sharedArms ?? "combine",
+    ...{ weeksFrom, timepoint, sharedArms },
     includeDoubtful: options.includeDoubtful ?? false,
   };
 }
+
+function requireTimepoint(rule: TimepointRule): void {
+  if (typeof rule === "object" && rule !== null) requireOneOf("stratify", "timepoint.rule", ["aggregate"], rule.rule);
+  else requireOneOf("stratify", "timepoint", ["earliest", "closest", "latest", "aggregate"], rule);
+}
+
+function requireSharedArms(rule: SharedArms): void {
+  if (rule === "combine" || rule === "split") return;
+  if (typeof rule !== "object" || rule === null) {
+    throw badOption("sharedArms", "combine, split or { choose, order }", rule);
+  }
+  requireOneOf("stratify", "sharedArms.choose", ["treatmentArm", "comparatorArm"], rule.choose);
+  requireList("sharedArms.order", "names of arms", rule.order);
+}
+
+function requireList(name: string, of: string, got: readonly string[]): void {
+  if (!Array.isArray(got)) throw badOption(name, `a list of ${of}`, got);
+}
+
+const badOption = (name: string, needs: string, got: unknown): SynthesisError =>
+  new SynthesisError("BAD_OPTION", `stratify: ${name} needs ${needs}, got ${JSON.stringify(got)}`);
 
 function facetsOf(
   { by, windows }: StratifyMethod,

@@ -1,4 +1,4 @@
-import { DataError } from "../errors.js";
+import { DataError, requireOneOf } from "../errors.js";
 import type { Diagnostic, Window, WindowSet } from "../types/index.js";
 
 /** Weeks compare after rounding to a hundredth, so that months turned into weeks meet the borders that they mean. */
@@ -17,10 +17,13 @@ export interface WindowSetInput {
  *
  * @param input - borders and anchors in weeks; `to: null` for a window without an end
  * @throws {@link DataError} `WINDOWS` with every problem
+ * @throws {@link SynthesisError} `BAD_OPTION`
  * @example
  * windowSet({ name: "two", windows: [{ name: "short", from: 0, to: 12 }, { name: "long", from: 12, to: 52 }] }).closed; // "right"
  */
 export function windowSet(input: WindowSetInput): WindowSet {
+  const closed = input.closed ?? "right";
+  requireOneOf("windowSet", "closed", ["right", "left"], closed);
   const windows = input.windows
     .map(({ name, from, to = null, anchor = null }) => ({
       name,
@@ -32,7 +35,7 @@ export function windowSet(input: WindowSetInput): WindowSet {
   const faults = windows.flatMap((each, i) => faultsOf(each, windows[i + 1], windows.slice(0, i)));
   if (windows.length === 0) faults.push(`the set "${input.name}" has no window`);
   if (faults.length > 0) throw new DataError(faults.map(problem));
-  return { name: input.name, source: input.source ?? "", closed: input.closed ?? "right", windows };
+  return { name: input.name, source: input.source ?? "", closed, windows };
 }
 
 const problem = (message: string): Diagnostic => ({
