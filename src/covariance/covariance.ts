@@ -1,4 +1,4 @@
-import { SynthesisError } from "../errors.js";
+import { requireOneOf, SynthesisError } from "../errors.js";
 import type { BareEffect, Covariance, CovarianceBlock, Diagnostic, EffectSize } from "../types/index.js";
 import { Account } from "./account.js";
 import { definite } from "./definite.js";
@@ -20,7 +20,7 @@ import { pairCovariance } from "./pair-covariance.js";
  * @param effects - all records of {@link effectSizes}, or bare effects with columns
  * @param options - what is assumed of people, and for bare effects which columns hold trial, time, outcome, arms
  * @returns a block for each trial; `rows` are places in `effects` as they were given, and rows without numbers stand in no block
- * @throws {@link SynthesisError} `UNSTATED_CORRELATION`, `BAD_CORRELATION`, `NO_TIME`, `NO_CLUSTER`, `BAD_COLUMN`, `BAD_SIZES`, `NOT_POSITIVE_DEFINITE`
+ * @throws {@link SynthesisError} `UNSTATED_CORRELATION`, `BAD_CORRELATION`, `NO_TIME`, `NO_CLUSTER`, `BAD_COLUMN`, `BAD_SIZES`, `NOT_POSITIVE_DEFINITE`, `BAD_OPTION`
  * @see Trikalinos & Olkin (2012), Clinical Trials 9:610-620, doi:10.1177/1740774512443430; Gleser & Olkin (2009), in Cooper, Hedges & Valentine (eds), The Handbook of Research Synthesis and Meta-Analysis, 2nd ed., ch. 19
  * @example
  * const csv = `trial,outcome,weeks,n1i,m1i,sd1i,n2i,m2i,sd2i
@@ -33,6 +33,8 @@ export function covariance(
   effects: readonly EffectSize[] | readonly BareEffect[],
   options: CovarianceOptions = {},
 ): Covariance {
+  const { indefinite = "refuse" } = options;
+  requireOneOf("covariance", "indefinite", ["refuse", "nearest", "keep"], indefinite);
   const account = new Account(options);
   const measured = measuredOf(effects, options);
   requireVariances(measured);
@@ -47,7 +49,7 @@ export function covariance(
         matrix[j]![i] = value;
       }
     }
-    const { matrix: sound, note } = definite(matrix, cluster, members.length, options.indefinite ?? "refuse");
+    const { matrix: sound, note } = definite(matrix, cluster, members.length, indefinite);
     if (note !== null) notes.push(note);
     return { cluster, rows: members.map(({ place }) => place), matrix: sound };
   });
