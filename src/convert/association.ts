@@ -1,3 +1,4 @@
+import { requireOneOf } from "../errors.js";
 import type { Estimate } from "../measure/index.js";
 import { asin, atanh, cos, exp, log, normalQuantile, sin, tanh } from "../numeric/index.js";
 import type { Conversion } from "../types/index.js";
@@ -39,7 +40,7 @@ function requireEffect(who: string, { yi, vi }: Estimate): void {
  * @param effect - the log odds ratio and its variance
  * @param way - `hasselblad-hedges` (the default) divides by π/√3 = 1.814, `cox` by 1.65
  * @returns `yi` without unit; the side stays: the more likely event is the higher value
- * @throws {@link SynthesisError} `OUT_OF_DOMAIN`
+ * @throws {@link SynthesisError} `OUT_OF_DOMAIN`, `BAD_OPTION`
  * @see Hasselblad & Hedges (1995), Psychological Bulletin 117:167-178, doi:10.1037/0033-2909.117.1.167; Chinn (2000),
  *   Statistics in Medicine 19:3127-3131; Sánchez-Meca, Marín-Martínez & Chacón-Moscoso (2003), Psychological Methods
  *   8:448-467, doi:10.1037/1082-989X.8.4.448
@@ -48,6 +49,7 @@ function requireEffect(who: string, { yi, vi }: Estimate): void {
  */
 export function smdFromOddsRatio(effect: Estimate, way: OddsRatioToSmd = "hasselblad-hedges"): Conversion<Estimate> {
   requireEffect("smdFromOddsRatio", effect);
+  requireOneOf("smdFromOddsRatio", "way", Object.keys(cut), way);
   const value = scaled(effect, 1 / factors[way]);
   return converted(
     "OR_TO_SMD",
@@ -63,13 +65,14 @@ export function smdFromOddsRatio(effect: Estimate, way: OddsRatioToSmd = "hassel
  *
  * @param effect - the standardized mean difference and its variance
  * @param way - `hasselblad-hedges` (the default) multiplies by π/√3 = 1.814, `cox` by 1.65
- * @throws {@link SynthesisError} `OUT_OF_DOMAIN`
+ * @throws {@link SynthesisError} `OUT_OF_DOMAIN`, `BAD_OPTION`
  * @see Hasselblad & Hedges (1995), doi:10.1037/0033-2909.117.1.167
  * @example
  * oddsRatioFromSmd({ yi: 0.5, vi: 0.02 }).value.yi.toFixed(4); // "0.9069"
  */
 export function oddsRatioFromSmd(effect: Estimate, way: OddsRatioToSmd = "hasselblad-hedges"): Conversion<Estimate> {
   requireEffect("oddsRatioFromSmd", effect);
+  requireOneOf("oddsRatioFromSmd", "way", Object.keys(cut), way);
   const value = scaled(effect, factors[way]);
   return converted(
     "SMD_TO_OR",
@@ -129,7 +132,7 @@ const assumptionOf = (way: OddsRatioToCorrelation): string =>
  * @param effect - the log odds ratio and its variance
  * @param way - `pearson` by default
  * @returns the correlation, -1 to 1, and its variance
- * @throws {@link SynthesisError} `OUT_OF_DOMAIN`
+ * @throws {@link SynthesisError} `OUT_OF_DOMAIN`, `BAD_OPTION`
  * @see Pearson (1900), Philosophical Transactions A 195:1-47, doi:10.1098/rsta.1900.0022; Digby (1983), Biometrics 39:753-757,
  *   doi:10.2307/2531104; Yule (1912), Journal of the Royal Statistical Society 75:579-652, doi:10.2307/2340126;
  *   Bonett (2007), Educational and Psychological Measurement 67:230-241, doi:10.1177/0013164406288166
@@ -141,6 +144,7 @@ export function correlationFromOddsRatio(
   way: OddsRatioToCorrelation = "pearson",
 ): Conversion<Estimate> {
   requireEffect("correlationFromOddsRatio", effect);
+  requireOneOf("correlationFromOddsRatio", "way", Object.keys(associations), way);
   const { r, slope, method } = associations[way];
   const value = { yi: r(effect.yi), vi: slope(effect.yi) ** 2 * effect.vi };
   return converted(
@@ -157,7 +161,7 @@ export function correlationFromOddsRatio(
  *
  * @param effect - the correlation, between -1 and 1, and its variance
  * @param way - `pearson` by default
- * @throws {@link SynthesisError} `OUT_OF_DOMAIN`
+ * @throws {@link SynthesisError} `OUT_OF_DOMAIN`, `BAD_OPTION`
  * @see Digby (1983), doi:10.2307/2531104
  * @example
  * oddsRatioFromCorrelation({ yi: 0.5, vi: 0.01 }).value.yi.toFixed(3); // "1.386"
@@ -167,6 +171,7 @@ export function oddsRatioFromCorrelation(
   way: OddsRatioToCorrelation = "pearson",
 ): Conversion<Estimate> {
   requireEffect("oddsRatioFromCorrelation", effect);
+  requireOneOf("oddsRatioFromCorrelation", "way", Object.keys(associations), way);
   requireCorrelation("oddsRatioFromCorrelation", "a correlation", effect.yi);
   const { logOr, slope, method } = associations[way];
   const yi = logOr(effect.yi);

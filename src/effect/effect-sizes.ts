@@ -1,5 +1,5 @@
-import { SynthesisError } from "../errors.js";
-import { defaultZeroCells, hasZeroCell, pooledSd, varianceFor } from "../measure/index.js";
+import { requireOneOf, SynthesisError } from "../errors.js";
+import { defaultZeroCells, hasZeroCell, pooledSd, requireZeroCells, varianceFor } from "../measure/index.js";
 import type {
   Contrast,
   ContrastMeasure,
@@ -43,7 +43,7 @@ export interface EffectOptions {
  * @param contrasts - rows as {@link readContrasts} returns them, baseline rows included
  * @param options - the outcome, the measure, and how scales, directions and zeros are treated
  * @returns one record a row, in the same order; `yi` on the scale of analysis: in units of the common scale (MD), in standard deviations (SMD), as a logarithm (OR, RR, ROM); {@link backTransform} leads back
- * @throws {@link SynthesisError} `NO_SUCH_OUTCOME` if no row has the outcome, `BAD_SCALE` if the common scale is no range or goes with another measure than MD, `NO_SUCH_VARIANCE`, `NO_SUCH_MEASURE`
+ * @throws {@link SynthesisError} `NO_SUCH_OUTCOME` if no row has the outcome, `BAD_SCALE` if the common scale is no range or goes with another measure than MD, `NO_SUCH_VARIANCE`, `NO_SUCH_MEASURE`, `BAD_OPTION`
  * @see {@link measures} for the source of each formula
  * @example
  * const csv = `trial,outcome,n1i,m1i,sd1i,n2i,m2i,sd2i
@@ -61,6 +61,7 @@ export function effectSizes(contrasts: readonly Contrast[], options: EffectOptio
     zeroCells: { ...defaultZeroCells, ...options.zeroCells },
   };
   requireScale(method);
+  requireKnown(method, options.correction);
   const isAsked = askedOutcome(contrasts, options.outcome);
   const asked = contrasts.filter(isAsked);
   const context = contextOf(contrasts, asked);
@@ -89,6 +90,17 @@ function varianceOfRows({ measure, variance, correction, standardizer = "visit" 
       },
     );
   return found;
+}
+
+function requireKnown(
+  { favours, standardizer, zeroCells }: EffectMethod,
+  correction: EffectOptions["correction"],
+): void {
+  const who = "effectSizes";
+  if (favours !== null) requireOneOf(who, "favours", ["left", "right"], favours);
+  requireOneOf(who, "standardizer", ["visit", "baseline", "fixed"], standardizer);
+  requireOneOf(who, "correction", ["exact", "approximate"], correction ?? "exact");
+  requireZeroCells(who, "zeroCells", zeroCells);
 }
 
 function requireScale({ measure, scale }: EffectMethod): void {

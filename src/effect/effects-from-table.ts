@@ -1,5 +1,6 @@
 import { safeReadEffectRows } from "../data/index.js";
 import { DataError, SynthesisError } from "../errors.js";
+import { requireMeasure } from "../measure/index.js";
 import type {
   Contrast,
   ContrastMeasure,
@@ -37,6 +38,7 @@ export type EffectTable =
  */
 export function safeEffectsFromTable(source: string | Dataset, options: EffectTableOptions = {}): EffectTable {
   const { codebook, measure, outcome, scale = null, favours = null } = options;
+  if (measure !== undefined) requireMeasure(measure, "effectsFromTable");
   const read = safeReadEffectRows(source, codebook, measure ?? null);
   if (!read.ok) return read;
   const question = { outcome: outcome ?? onlyDomain(read.value), measure: measure ?? onlyMeasure(read.value) };

@@ -1,4 +1,5 @@
 import { combination } from "../dependence/combination.js";
+import { requireOneOf } from "../errors.js";
 import { log } from "../numeric/index.js";
 import { robust } from "../robust/index.js";
 import type { Diagnostic, FadeCurve, FadeEstimate, FadeStudy, SlopesApart } from "../types/index.js";
@@ -17,6 +18,7 @@ export interface SlopesApartOptions {
  *
  * @param curve - as {@link fade} returns it
  * @returns slopes per unit of x on the analysis scale
+ * @throws {@link SynthesisError} `BAD_OPTION`
  * @see Begg & Parides (2003), Statistics in Medicine 22:2591-2602, doi:10.1002/sim.1524; Hua, Burke, Crowther, Ensor, Tudur Smith &
  *   Riley (2017), Statistics in Medicine 36:772-789, doi:10.1002/sim.7171, for within and across trials
  * @example
@@ -72,6 +74,7 @@ function basisOf(
   asked: SlopesApartOptions["shape"],
 ): { readonly per: string; readonly basis: (weeks: number) => number } {
   const kind = asked ?? (shape.kind === "linear" ? "linear" : "log-linear");
+  requireOneOf("slopesApart", "shape", ["linear", "log-linear"], kind);
   if (kind === "linear") return { per: "weeks", basis: (weeks) => weeks };
   const shift = shape.kind === "log-linear" ? shape.shift : 1;
   return {

@@ -1,5 +1,6 @@
 import { SynthesisError } from "../errors.js";
 import type { Fit, Interval, Measure } from "../types/index.js";
+import { requireMeasure } from "./measure-effect.js";
 import { harmonicSize, naturalScale } from "./natural-scale.js";
 import { readingOf } from "./reading.js";
 import { scaleOf } from "./scales.js";
@@ -45,7 +46,7 @@ function sizeFor(measure: Measure, n: number | null | undefined): number | null 
  *
  * @param of - a measure's code, with a number on its scale; or a fit
  * @returns the number; or estimate, confidence and prediction limits of the fit
- * @throws {@link SynthesisError} `NO_SIZE` where the scale needs one and neither the call nor the studies give it
+ * @throws {@link SynthesisError} `NO_SIZE` where the scale needs one and neither the call nor the studies give it; `NO_SUCH_MEASURE`
  * @see Miller (1978), The American Statistician 32:138, doi:10.1080/00031305.1978.10479283, for the double arcsine; Barendregt
  *   et al. (2013), doi:10.1136/jech-2013-203104, for its ends; Schwarzer et al. (2019), doi:10.1002/jrsm.1348, for the caution
  * @example
@@ -64,7 +65,10 @@ export function backTransform(
   second?: number | BackOptions,
   third: BackOptions = {},
 ): number | BackTransformed | null {
-  if (typeof of === "string") return naturalScale(of, sizeFor(of, third.n)).value(second as number);
+  if (typeof of === "string") {
+    requireMeasure(of, "backTransform");
+    return naturalScale(of, sizeFor(of, third.n)).value(second as number);
+  }
   const { measure, estimate, confidence, prediction = null, studies = [] } = of;
   if (measure === null) return null;
   const n = sizeFor(measure, (second as BackOptions | undefined)?.n ?? harmonicSize(studies));

@@ -7,6 +7,7 @@ export {
   type MeasureRow,
   measureEffect,
   measureEffects,
+  requireMeasure,
   varianceFor,
   variancesOf,
 } from "./measure-effect.js";
@@ -16,3 +17,4 @@ export { entryOf } from "./registry.js";
 export { type ScaleName, scaleOf } from "./scales.js";
 export { type BinaryMeasure, hasZeroCell, twoByTwo } from "./tables.js";
 export { type Group, meanDifference, pooledSd, standardizeBy, standardizedMeanDifference } from "./two-means.js";
+export { requireZeroCells } from "./zeros.js";

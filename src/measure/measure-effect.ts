@@ -1,4 +1,4 @@
-import { SynthesisError } from "../errors.js";
+import { requireOneOf, SynthesisError } from "../errors.js";
 import type {
   Measure,
   MeasuredEffect,
@@ -17,6 +17,7 @@ import {
   type Reason,
 } from "./entry.js";
 import { entryOf, registry } from "./registry.js";
+import { requireZeroCells } from "./zeros.js";
 
 /** The forms of the variance that a measure has, the default first. */
 export const variancesOf = <M extends Measure>(measure: M): readonly VarianceOf<M>[] =>
@@ -28,15 +29,20 @@ export const variancesOf = <M extends Measure>(measure: M): readonly VarianceOf<
  * @throws {@link SynthesisError} `NO_SUCH_MEASURE`, `NO_SUCH_VARIANCE`
  */
 export function varianceFor(measure: Measure, asked: VarianceForm | undefined, who: string): VarianceForm {
-  if (!Object.hasOwn(registry, measure))
-    throw new SynthesisError("NO_SUCH_MEASURE", `${who}: there is no measure "${measure}"`, {
-      remedy: `the codes are ${Object.keys(registry).join(", ")}`,
-    });
+  requireMeasure(measure, who);
   const forms: readonly VarianceForm[] = variancesOf(measure);
   if (asked === undefined) return forms[0] as VarianceForm;
   if (forms.includes(asked)) return asked;
   throw new SynthesisError("NO_SUCH_VARIANCE", `${who}: ${measure} has no variance "${asked}"`, {
     remedy: `it has ${forms.join(", ")}`,
+  });
+}
+
+/** @throws {@link SynthesisError} `NO_SUCH_MEASURE` */
+export function requireMeasure(measure: Measure, who: string): void {
+  if (Object.hasOwn(registry, measure)) return;
+  throw new SynthesisError("NO_SUCH_MEASURE", `${who}: there is no measure "${measure}"`, {
+    remedy: `the codes are ${Object.keys(registry).join(", ")}`,
   });
 }
 
@@ -68,7 +74,7 @@ export type MeasureRow<M extends Measure> = MeasureStatistics[M] & { readonly la
  * @param rows - the statistics, with a label if there is one
  * @param options - form of the variance, correction for bias, what is added to counts of 0
  * @returns records in the order of the rows, which go into {@link pool} once those without numbers are left out
- * @throws {@link SynthesisError} `NO_SUCH_MEASURE`, `NO_SUCH_VARIANCE`
+ * @throws {@link SynthesisError} `NO_SUCH_MEASURE`, `NO_SUCH_VARIANCE`, `BAD_OPTION`
  * @example
  * const rows = measureEffects("PLO", [{ label: "A 2001", n: 40, events: 8 }, { label: "B 2004", n: 25, events: 0 }]);
  * rows.map(({ yi }) => yi?.toFixed(3)); // ["-1.386", "-3.932"]
@@ -82,6 +88,8 @@ export function measureEffects<M extends Measure>(
   const entry: MeasureEntry<M> = entryOf(measure);
   const sound = rows.filter((row) => entry.fault(row) === null);
   const zeroCells: ZeroCells = { ...defaultZeroCells, ...options.zeroCells };
+  requireZeroCells("measureEffects", "zeroCells", zeroCells);
+  requireOneOf("measureEffects", "correction", ["exact", "approximate"], options.correction ?? "exact");
   const context: MeasureContext = {
     variance,
     corrected: options.corrected ?? true,
@@ -106,7 +114,7 @@ export function measureEffects<M extends Measure>(
  * @param statistics - what the code asks for: two groups' means for `SMD`, a correlation for `ZCOR`, events for `PLO`
  * @param options - form of the variance, correction for bias, what is added to counts of 0
  * @returns `yi` on the scale of analysis and its sampling variance `vi`, or `null` for both with the reason
- * @throws {@link SynthesisError} `NO_SUCH_MEASURE`, `NO_SUCH_VARIANCE`
+ * @throws {@link SynthesisError} `NO_SUCH_MEASURE`, `NO_SUCH_VARIANCE`, `BAD_OPTION`
  * @see Borenstein et al. (2009), Introduction to Meta-Analysis, doi:10.1002/9780470743386; Viechtbauer (2010), Journal of
  *   Statistical Software 36(3), doi:10.18637/jss.v036.i03, for the codes; `measures[code].source` for each formula
  * @example

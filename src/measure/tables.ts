@@ -1,3 +1,4 @@
+import { requireOneOf } from "../errors.js";
 import {
   asin,
   bivariateDensity,
@@ -21,7 +22,7 @@ import {
   within,
 } from "./entry.js";
 import { fisher } from "./standardized.js";
-import { addition } from "./zeros.js";
+import { addition, requireZeroCells } from "./zeros.js";
 
 /** The measures of two-by-two tables. */
 export type BinaryMeasure =
@@ -301,6 +302,7 @@ export const tableMeasures: Entries<BinaryMeasure> = family<BinaryMeasure>(
  * @param zeroCells - what is added to the cells; see {@link ZeroCells}
  * @param anyZero - for `to: "if0all"`: whether any table of the set has a zero cell; by default whether this one has
  * @returns the effect; `null` if the table is dropped, or carries no information even so (a zero stays where it is divided by, or the variance is 0)
+ * @throws {@link SynthesisError} `BAD_OPTION`
  * @see Cochrane Handbook 10.4; Woolf (1955), Annals of Human Genetics 19:251-253, doi:10.1111/j.1469-1809.1955.tb01348.x
  * @example
  * twoByTwo("OR", { n: 123, events: 4 }, { n: 139, events: 11 })?.yi.toFixed(4); // "-0.9387"
@@ -312,6 +314,8 @@ export function twoByTwo(
   zeroCells: ZeroCells = defaultZeroCells,
   anyZero = hasZeroCell(treatment, comparator),
 ): Estimate | null {
+  requireOneOf("twoByTwo", "measure", Object.keys(tableMeasures), measure);
+  requireZeroCells("twoByTwo", "zeroCells", zeroCells);
   const { compute, variances } = tableMeasures[measure];
   const context = { variance: variances?.[0] ?? "LS", corrected: true, zeroCells, anyZero, average: null } as const;
   const found = compute({ treatment, comparator }, context);

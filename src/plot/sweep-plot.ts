@@ -1,4 +1,4 @@
-import { SynthesisError } from "../errors.js";
+import { requireOneOf, SynthesisError } from "../errors.js";
 import type { Sweep, VegaLiteSpec } from "../types/index.js";
 import { type FigureOptions, widthOf } from "./options.js";
 import { caveatsOf } from "./subject.js";
@@ -24,7 +24,7 @@ export interface SweepPlotOptions extends Pick<FigureOptions, "title" | "width" 
  *
  * @param swept - as {@link sweep} returns it
  * @returns a Vega-Lite specification with all data inlined; the same input gives the same bytes
- * @throws {@link SynthesisError} `BAD_KIND`, `BAD_LIMITS`, `BAD_WIDTH`
+ * @throws {@link SynthesisError} `BAD_KIND`, `BAD_OPTION`, `BAD_LIMITS`, `BAD_WIDTH`
  * @see Simonsohn, Simmons & Nelson (2020), Nature Human Behaviour 4:1208-1214, doi:10.1038/s41562-020-0912-z
  * @example
  * const effects = [{ yi: -0.5, vi: 0.04 }, { yi: -0.1, vi: 0.09 }, { yi: -0.8, vi: 0.06 }];
@@ -36,6 +36,7 @@ export function sweepPlot(swept: Sweep, options: SweepPlotOptions = {}): VegaLit
   const read = readSweep(swept, options.label);
   const flat = variedIn(swept).length === 2;
   const { kind = flat ? "heat" : "specifications", title = "" } = options;
+  requireOneOf("sweepPlot", "kind", ["heat", "specifications"], kind);
   if (kind === "heat" && !flat) {
     throw new SynthesisError(
       "BAD_KIND",

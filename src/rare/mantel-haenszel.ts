@@ -1,17 +1,11 @@
+import { requireOneOf } from "../errors.js";
+import { requireZeroCells } from "../measure/index.js";
 import { exp } from "../numeric/index.js";
 import type { ComputedEffect, EffectSize, PersonTime, TableFit, TwoByTwo, ZeroCells } from "../types/index.js";
 import { corrected, isRate, ownEffect, type TableMeasure } from "./cells.js";
 import { mantelHaenszelEstimators, otherRiskDifference } from "./estimators.js";
 import { type ReadTables, readTables } from "./read-tables.js";
-import {
-  asTheyAre,
-  type Own,
-  ownZeroCells,
-  requireLevel,
-  requireZeroCells,
-  type TableMethod,
-  tableFit,
-} from "./table-fit.js";
+import { asTheyAre, type Own, ownZeroCells, requireLevel, type TableMethod, tableFit } from "./table-fit.js";
 import { associationTest, oddsHomogeneity } from "./table-tests.js";
 
 /** How tables are pooled by Mantel and Haenszel. */
@@ -65,6 +59,7 @@ export function mantelHaenszel(
   const who = "mantelHaenszel";
   requireLevel(who, level);
   requireZeroCells(who, "correction", correction);
+  requireOneOf(who, "riskDifferenceVariance", riskDifferenceVariances, riskDifferenceVariance);
   if (zeroCells !== undefined) requireZeroCells(who, "zeroCells", zeroCells);
   const read = readTables(who, input, options.measure, includeDoubtful);
   const { measure } = read;
@@ -83,6 +78,8 @@ export function mantelHaenszel(
     }),
   }));
 }
+
+const riskDifferenceVariances = ["Sato-Greenland-Robins", "Greenland-Robins"];
 
 /** What was added for the studies' own effects: to effects when they were computed, but none for tables without events. */
 function zeroCellsOf({ tables }: ReadTables): ZeroCells {

@@ -56,15 +56,6 @@ export function requireLevel(who: string, level: number): void {
   });
 }
 
-/** @throws {@link SynthesisError} `BAD_OPTION` */
-export function requireZeroCells(who: string, name: string, { add, to }: ZeroCells): void {
-  if (Number.isFinite(add) && add >= 0 && ["only0", "all", "if0all", "none"].includes(to)) return;
-  throw new SynthesisError(
-    "BAD_OPTION",
-    `${who}: ${name} needs add of at least 0 and to of only0, all, if0all, none, got ${add} and ${JSON.stringify(to)}`,
-  );
-}
-
 /**
  * The fit of a pool of tables.
  *

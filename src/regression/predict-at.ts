@@ -1,4 +1,4 @@
-import { SynthesisError } from "../errors.js";
+import { requireOneOf, SynthesisError } from "../errors.js";
 import { about, criticalValues } from "../model/interval.js";
 import { dot } from "../numeric/index.js";
 import type { FittedDesign, RegressionFit, RegressionPrediction } from "../types/index.js";
@@ -22,7 +22,7 @@ export interface PredictAtOptions {
  *
  * @param fit - as {@link metaRegression} returns it
  * @param at - values of all moderators, by name; with a matrix those of all columns
- * @throws {@link SynthesisError} `BAD_VALUES` where one is missing, or is a level that the regression has not seen
+ * @throws {@link SynthesisError} `BAD_VALUES` where one is missing, or is a level that the regression has not seen; `BAD_OPTION`
  * @example
  * const effects = [{ yi: 0.1, vi: 0.1 }, { yi: 0.4, vi: 0.1 }, { yi: 0.5, vi: 0.1 }, { yi: 0.8, vi: 0.1 }];
  * const fit = metaRegression(effects, { moderators: ["dose"], data: { dose: [1, 2, 3, 4] } });
@@ -36,6 +36,7 @@ export function predictAt(
   const { level = fit.method.level } = options;
   const df = fit.method.interval === "z" ? null : fit.k - fit.p;
   const { prediction = df === null ? "z" : "k-p" } = options;
+  requireOneOf("predictAt", "prediction", ["k-p", "k-p-1", "z"], prediction);
   if (!(level > 0 && level < 1)) {
     throw new SynthesisError("BAD_OPTION", `predictAt: level needs a number between 0 and 1, got ${level}`);
   }

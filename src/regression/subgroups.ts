@@ -1,4 +1,4 @@
-import { SynthesisError } from "../errors.js";
+import { requireOneOf, SynthesisError } from "../errors.js";
 import { type PoolOptions, pool, poolMethod } from "../model/index.js";
 import { labelOf } from "../model/poolable.js";
 import { chiSquareUpperTail } from "../numeric/index.js";
@@ -47,7 +47,7 @@ export interface SubgroupOptions extends PoolOptions {
  *
  * @param effects - as for {@link pool}, with `by`; or strata with one facet, one group for each cell that has trials
  * @returns groups in the order of the codebook or of the facet, else by name
- * @throws {@link SynthesisError} `TRIAL_IN_TWO_GROUPS`; as {@link pool} and {@link metaRegression} do
+ * @throws {@link SynthesisError} `TRIAL_IN_TWO_GROUPS`, `BAD_OPTION`; as {@link pool} and {@link metaRegression} do
  * @see Borenstein & Higgins (2013), Prevention Science 14:134-143, doi:10.1007/s11121-013-0377-7; Cochrane Handbook,
  *   section 10.11.3
  * @example
@@ -60,9 +60,10 @@ export function subgroups(
   options: SubgroupOptions = {},
 ): Subgroups {
   const method = poolMethod(options);
+  const { heterogeneity = "separate" } = options;
+  requireOneOf("subgroups", "heterogeneity", ["separate", "common"], heterogeneity);
   const { by, groups, notes } = isStrata(effects) ? ofStrata(effects, options) : ofEffects(effects, options);
   requireDisjoint(groups);
-  const { heterogeneity = "separate" } = options;
   const includeDoubtful = isStrata(effects) ? effects.method.includeDoubtful : (options.includeDoubtful ?? false);
   const given = { ...options, includeDoubtful };
   const { results, between, regression } = (heterogeneity === "common" ? commonTau2 : separateTau2)(by, groups, given);

@@ -1,3 +1,4 @@
+import { requireOneOf } from "../errors.js";
 import { normalQuantile } from "../numeric/index.js";
 import type { BareEffect, EffectSize, NormalQuantiles } from "../types/index.js";
 import { type InfluenceOptions, influence } from "./influence.js";
@@ -16,7 +17,7 @@ export interface NormalQuantilesOptions extends InfluenceOptions {
  * departure is hardly seen, nor its absence.
  *
  * @param effects - as for {@link influence}, with the same options
- * @throws {@link SynthesisError} as {@link influence} does
+ * @throws {@link SynthesisError} as {@link influence} does; `BAD_OPTION`
  * @see Wang & Bushman (1998), Psychological Methods 3:46-54, doi:10.1037/1082-989X.3.1.46; Blom (1958), Statistical Estimates
  *   and Transformed Beta-Variables
  * @example
@@ -28,6 +29,7 @@ export function normalQuantiles(
   options: NormalQuantilesOptions = {},
 ): NormalQuantiles {
   const { residuals = "standardized", ...rest } = options;
+  requireOneOf("normalQuantiles", "residuals", ["standardized", "deleted"], residuals);
   const { measure, about, method, studies, notes } = influence(effects, rest);
   const known = studies.flatMap(({ label, rstandard, rstudent }) => {
     const y = residuals === "deleted" ? rstudent : rstandard;
