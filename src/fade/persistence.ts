@@ -1,6 +1,7 @@
 import { criticalValues } from "../model/interval.js";
 import { asin, cos, sin } from "../numeric/index.js";
 import type { Diagnostic, FadeCurve, FadeEstimate, Interval, Persistence } from "../types/index.js";
+import { requireLevelAndDf } from "./asked-level.js";
 import { askedPair, type ExtrapolateOptions } from "./asked-weeks.js";
 import { aboutTests, notClear } from "./base-effect.js";
 import { exponentialProfile } from "./exponential.js";
@@ -29,7 +30,7 @@ export interface PersistenceOptions extends ExtrapolateOptions {
  * @param weeks - the week t
  * @param since - the week s
  * @returns `headline` is `false`, with the reason, where the effect at s is not clearly different from 0
- * @throws {@link SynthesisError} `SAME_WEEKS`, `BEYOND_OBSERVED`, `BETWEEN_WINDOWS`, `BAD_WEEKS`
+ * @throws {@link SynthesisError} `SAME_WEEKS`, `BEYOND_OBSERVED`, `BETWEEN_WINDOWS`, `BAD_WEEKS`, `BAD_OPTION`
  * @see Fieller (1954), JRSS B 16:175-185, doi:10.1111/j.2517-6161.1954.tb00159.x; Cox (1990), Biometrics 46:709-718,
  *   doi:10.2307/2532090; von Luxburg & Franz (2009), Statistica Sinica 19:1095-1117, arXiv:0711.0198; Venzon & Moolgavkar (1988),
  *   Applied Statistics 37:87-94, doi:10.2307/2347496
@@ -46,6 +47,7 @@ export function persistence(
   since: number,
   options: PersistenceOptions = {},
 ): Persistence {
+  requireLevelAndDf("persistence", options);
   const at: FadeCurve = { ...curve, level: options.level ?? curve.level };
   const pair = askedPair("persistence", curve, [weeks, since], options);
   const base = estimateOf(at, pair[1]);

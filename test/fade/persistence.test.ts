@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fade, persistence } from "../../src/fade/index.js";
+import { fade, type PersistenceOptions, persistence } from "../../src/fade/index.js";
 import { estimateOf, lessShare, weightsAt } from "../../src/fade/weights.js";
 import { criticalValues } from "../../src/model/interval.js";
 import { log } from "../../src/numeric/index.js";
@@ -226,6 +226,17 @@ describe("persistence", () => {
   test("an effect of exactly none has no share, and any share may be", () => {
     const nothing = persistence(givenCurve({ shape: linear, coefficients: [0, 0] }), 52, 0);
     expect([nothing.estimate, nothing.kind, nothing.headline]).toEqual([null, "whole-line", false]);
+  });
+
+  test("a level that is none, and degrees of freedom that no distribution has, are refused", () => {
+    const curve = givenCurve({ shape: linear, coefficients: [-1, 0.01] });
+    const asked = (options: PersistenceOptions) => () => persistence(curve, 26, 4, options);
+    for (const level of [95, 1, 0, Number.NaN])
+      expect(asked({ level })).toThrow("persistence: level needs a number between 0 and 1, got");
+    for (const df of [0, -2, Number.NaN, Number.POSITIVE_INFINITY])
+      expect(asked({ df })).toThrow("persistence: df needs a number above 0 or null, got");
+    expect(asked({ df: 0 })).toThrow(expect.objectContaining({ code: "BAD_OPTION" }));
+    expect(asked({ df: null, level: 0.9 })).not.toThrow();
   });
 
   test("weeks that are the same by the shape, or beyond those observed, are refused", () => {
