@@ -175,16 +175,22 @@ function requireWeeks(who: string, observations: readonly Observation[], { weeks
     return weeks < 0 && !fromEnd;
   });
   if (wrong.length === 0) return;
-  const told = wrong.map(({ label, weeks, place }) => `${label} (row ${rowOf(wrong, place)}: ${weeks})`);
+  const told = wrong.map(({ label, weeks, place }) => `${label} (row ${rowOf(wrong, place)}: ${shown(weeks)})`);
   throw new SynthesisError(
     "BAD_WEEKS",
     `${who}: weeks since randomisation need numbers from 0, got ${told.slice(0, 5).join(", ")}${told.length > 5 ? ` and ${told.length - 5} more` : ""}`,
     {
-      remedy: "correct them, or say from where they count: weeks_from in the table, weeksFrom in the options",
+      remedy: wrong.every(({ weeks }) => typeof weeks === "string")
+        ? "turn text into numbers: weeks.map(Number)"
+        : "correct them, or say from where they count: weeks_from in the table, weeksFrom in the options",
       evidence: { rows: wrong.map(({ label, weeks, place }) => ({ label, weeks, row: rowOf(wrong, place) })) },
     },
   );
 }
+
+/** A week as a message has it: text is told from the number that it looks like. */
+const shown = (week: unknown): string =>
+  typeof week === "string" ? `${JSON.stringify(week)}, which is text` : `${week}`;
 
 /** Row of the table, or the place from 1. */
 function rowOf(observations: readonly Observation[], place: number): number {

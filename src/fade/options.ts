@@ -56,16 +56,20 @@ export interface FadeOptions extends CovarianceOptions {
 /** @throws {@link SynthesisError} `BAD_OPTION` */
 export function askedShape(who: string, shape: FadeShape, windows: WindowSetInput | undefined): AskedShape {
   if (typeof shape !== "string") {
-    if (shape.kind === "windows") return { kind: "windows", windows: windowSet(shape.windows) };
+    const known = Object.keys(namesOfShapes);
+    if (!known.includes(shape?.kind)) throw badOption(who, "shape.kind", known.join(", "), shape?.kind ?? null);
+    if (shape.kind === "windows") return windowsOf(who, shape.windows);
     if (shape.kind === "log-linear" && !(Number.isFinite(shape.shift) && shape.shift >= 0)) {
       throw badOption(who, "shift", "a number of weeks from 0", shape.shift);
+    }
+    if (shape.kind === "spline" && !areKnots(shape.knots)) {
+      throw badOption(who, "knots", "a whole number from 3 to 7, or 3 or more weeks that rise", shape.knots);
     }
     return shape;
   }
   switch (shape) {
     case "windows":
-      if (windows === undefined) throw badOption(who, "shape windows", "a set of windows", windows ?? null);
-      return { kind: "windows", windows: windowSet(windows) };
+      return windowsOf(who, windows);
     case "linear":
       return { kind: "linear" };
     case "log-linear":
@@ -78,6 +82,17 @@ export function askedShape(who: string, shape: FadeShape, windows: WindowSetInpu
       throw badOption(who, "shape", Object.keys(namesOfShapes).join(", "), shape);
   }
 }
+
+function windowsOf(who: string, windows: WindowSetInput | undefined): AskedShape {
+  if (windows === undefined) throw badOption(who, "shape windows", "a set of windows", null);
+  return { kind: "windows", windows: windowSet(windows) };
+}
+
+/** A number of knots, or their weeks. */
+const areKnots = (knots: number | readonly number[]): boolean =>
+  Array.isArray(knots)
+    ? knots.length >= 3 && knots.every((week, i) => Number.isFinite(week) && (i === 0 || week > knots[i - 1]))
+    : typeof knots === "number" && Number.isInteger(knots) && knots >= 3 && knots <= 7;
 
 /** What a shape is called in a sentence. */
 export const namesOfShapes: Readonly<Record<AskedShape["kind"], string>> = {

@@ -83,6 +83,15 @@ describe("weeks", () => {
     expect(evidence!.rows).toEqual([{ label: made.data.trial[5], weeks: -2, row: 6 }]);
   });
 
+  test("that are text are told from the numbers that they look like", () => {
+    const weeks = made.data.weeks.map((week, i) => (i === 0 ? String(week) : week));
+    const { code, message } = refusal(() => fade(made.effects, { data: { ...made.data, weeks }, samplingRho: 0.5 }));
+    expect(code).toBe("BAD_WEEKS");
+    expect(message).toContain('(row 1: "4", which is text)');
+    const all = { ...made.data, weeks: made.data.weeks.map(String) };
+    expect(refusal(() => fade(made.effects, { data: all, samplingRho: 0.5 })).remedy).toContain("weeks.map(Number)");
+  });
+
   test("before the end of treatment are left out where weeks count from there", () => {
     const from = { ...made, data: { ...made.data, weeks: made.data.weeks.map((t) => t - 2) } };
     const { leftOut, curves } = fitted(from, { weeksFrom: "end-of-treatment" });
@@ -161,4 +170,20 @@ test("an option that is none names what there is", () => {
   expect(refusal(() => fitted(made, { shape: "cubic" as "linear" })).message).toContain("log-linear");
   expect(refusal(() => fitted(made, { random: "UN" as "CS" })).message).toContain("intercept");
   expect(refusal(() => fitted(made, { shape: "windows" })).code).toBe("BAD_OPTION");
+  expect(refusal(() => fitted(made, { shape: { kind: "windows" } as unknown as "windows" })).code).toBe("BAD_OPTION");
+});
+
+test("a shape of a kind that there is none of, or with knots that are none, is refused", () => {
+  const ofShape = (shape: unknown): Diagnostic => refusal(() => fitted(made, { shape: shape as "linear" }));
+  for (const shape of [{ kind: "quadratic" }, {}]) {
+    const { code, message } = ofShape(shape);
+    expect(code).toBe("BAD_OPTION");
+    expect(message).toContain("fade: shape.kind needs windows, linear, log-linear, spline, exponential, got");
+  }
+  expect(ofShape({ kind: "quadratic" }).message).toContain('got "quadratic"');
+  for (const knots of ["three", 2, 8, 3.5, Number.NaN, undefined, [4, 26], [4, "12", 26], [26, 12, 4], [4, 4, 26]]) {
+    const { code, message } = ofShape({ kind: "spline", knots });
+    expect(code).toBe("BAD_OPTION");
+    expect(message).toContain("fade: knots needs a whole number from 3 to 7, or 3 or more weeks that rise, got");
+  }
 });
