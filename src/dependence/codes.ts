@@ -8,6 +8,7 @@ export const dependenceCodes = {
   FITTED_TOGETHER: "trials stand in several windows, which a joint model respects under the correlations stated",
   NO_SUCH_WINDOW: "a contrast names a window or control that the joint fit does not have",
   EMPTY_WINDOW: "a contrast names a window or control in which no trial stands",
+  SAME_WINDOW: "a contrast needs two different windows or controls",
   SEVERAL_FITS: "a contrast needs one joint fit; name the values of the other facets",
   NO_PAIRS: "no trial was observed in both windows: there is no change within trials",
   LEANS_ON_TRIALS:

@@ -33,7 +33,7 @@ const ENOUGH_PAIRS = 5;
  * @param first - a window that holds a trial
  * @param second - another one
  * @returns differences on the analysis scale; `paired` is `null`, with the reason, where no trial has both
- * @throws {@link SynthesisError} `NO_SUCH_WINDOW`, `EMPTY_WINDOW`, `SEVERAL_FITS`
+ * @throws {@link SynthesisError} `NO_SUCH_WINDOW`, `EMPTY_WINDOW`, `SAME_WINDOW`, `SEVERAL_FITS`
  * @see Ishak, Platt, Joseph, Hanley & Caro (2007), Clinical Trials 4:525-539, doi:10.1177/1740774507083567; Pustejovsky &
  *   Tipton (2018), Journal of Business & Economic Statistics 36:672-683, doi:10.1080/07350015.2016.1247004
  * @example
@@ -57,6 +57,7 @@ export function contrast(
   const found = "fits" in fit ? oneOf(fit, key) : fit;
   const { across, level } = found.method;
   const means = [meanOf(found, first), meanOf(found, second)] as const;
+  requireTwo(found, first, second);
   const trials = trialsOf(found, first, second);
   const pairs = pairsOf(found, first, second, trials.both);
   const pairedFit = pairs.length === 0 ? null : pool(pairs, { level });
@@ -122,6 +123,13 @@ function meanOf({ means, empty, method: { across } }: JointFit, value: string): 
     : new SynthesisError("NO_SUCH_WINDOW", `contrast: there is no ${across} "${value}"`, {
         remedy: `there are ${there}`,
       });
+}
+
+function requireTwo({ means, method: { across } }: JointFit, first: string, second: string): void {
+  if (first !== second) return;
+  throw new SynthesisError("SAME_WINDOW", `contrast: needs two different values of ${across}, got "${first}" twice`, {
+    remedy: `trials stand in ${means.map(({ value }) => value).join(", ")}`,
+  });
 }
 
 interface Trials {

@@ -162,6 +162,22 @@ describe("a difference between two windows", () => {
     );
   });
 
+  test("a window is not compared with itself", () => {
+    const joint = poolJointly(
+      twice([
+        [-1, -0.5],
+        [-0.8, -0.4],
+        [-1.2, -0.2],
+      ]),
+      { samplingRho: 0.5 },
+    );
+    const asked = () => contrast(joint, "short", "short");
+    expect(asked).toThrow(expect.objectContaining({ code: "SAME_WINDOW" }));
+    expect(asked).toThrow(
+      'contrast: needs two different values of window, got "short" twice; trials stand in short, long',
+    );
+  });
+
   test("windows that share trials are not tested as subgroups; the remedy names contrast", () => {
     expect(() =>
       subgroups(
