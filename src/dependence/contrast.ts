@@ -33,7 +33,7 @@ const ENOUGH_PAIRS = 5;
  * @param first - a window that holds a trial
  * @param second - another one
  * @returns differences on the analysis scale; `paired` is `null`, with the reason, where no trial has both
- * @throws {@link SynthesisError} `NO_SUCH_WINDOW`, `EMPTY_WINDOW`, `SAME_WINDOW`, `SEVERAL_FITS`
+ * @throws {@link SynthesisError} `NO_SUCH_WINDOW`, `EMPTY_WINDOW`, `SAME_WINDOW`, `SEVERAL_FITS`, `NO_STUDIES`
  * @see Ishak, Platt, Joseph, Hanley & Caro (2007), Clinical Trials 4:525-539, doi:10.1177/1740774507083567; Pustejovsky &
  *   Tipton (2018), Journal of Business & Economic Statistics 36:672-683, doi:10.1080/07350015.2016.1247004
  * @example
@@ -99,7 +99,11 @@ function headlineOf(paired: ContrastEstimate | null, joint: ContrastEstimate | n
   return joint === null ? null : "joint";
 }
 
-function oneOf({ fits }: JointPool, key: ContrastKey): JointFit {
+function oneOf({ fits, reason }: JointPool, key: ContrastKey): JointFit {
+  if (reason !== undefined) {
+    const { code, message, remedy } = reason;
+    throw new SynthesisError(code, `contrast: ${message}`, remedy === undefined ? {} : { remedy });
+  }
   const found = fits.filter((each) => Object.entries(key).every(([name, value]) => each.key[name] === value));
   if (found.length === 1) return found[0]!;
   const told = fits.map(({ key: each }) => JSON.stringify(each)).join(", ");

@@ -2,6 +2,7 @@ import { type CovarianceOptions, covariance } from "../covariance/index.js";
 import { SynthesisError } from "../errors.js";
 import type {
   ComputedEffect,
+  Diagnostic,
   JointFit,
   JointMethod,
   JointPool,
@@ -38,7 +39,7 @@ export interface JointOptions extends CovarianceOptions {
  * @param options - `samplingRho` or `samplingPhi`, the correlation of the measurements of a person at two visits, has no default:
  *   {@link covariance}
  * @returns one fit for each combination of the other facets that holds a trial; where effects are too few for the structure, the
- *   richest model that they can tell, with a note
+ *   richest model that they can tell, with a note; where no cell holds a trial, no fit, and the reason
  * @throws {@link SynthesisError} `NO_SUCH_FACET`, `OVERVIEW`; as {@link covariance} does where nothing is stated of visits that
  *   depend on one another
  * @see Trikalinos & Olkin (2012), Clinical Trials 9:610-620, doi:10.1177/1740774512443430; Ishak, Platt, Joseph, Hanley &
@@ -70,7 +71,22 @@ export function poolJointly(strata: Strata, options: JointOptions = {}): JointPo
   }
   const method: JointMethod = { across, random, estimator, robust: type, level };
   const fits = groupsOf(strata.strata, across).map((cells) => fitTogether(cells, method, options));
-  return { method, fits };
+  return { method, fits, ...(fits.length === 0 ? { reason: aboutNothing(strata) } : {}) };
+}
+
+/** What {@link stratify} and its cells say of effects that are not there. */
+function aboutNothing({ strata, notes }: Strata): Diagnostic {
+  const doubtful = strata.reduce((sum, cell) => sum + cell.doubtful.length, 0);
+  const why = [
+    ...notes.filter(({ code }) => code === "NONE_USABLE" || code === "UNPLACED").map(({ message }) => message),
+    ...(doubtful > 0 ? [`${doubtful} doubtful ${doubtful === 1 ? "effect was" : "effects were"} left out`] : []),
+  ];
+  return {
+    code: "NO_STUDIES",
+    severity: "warning",
+    message: ["no effect stands in any cell", ...why].join("; "),
+    remedy: "look at the reasons in audit(effects)",
+  };
 }
 
 /** The cells of each combination of the other facets, in order; those without any trial are left out. */

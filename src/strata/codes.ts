@@ -12,6 +12,7 @@ export const strataCodes = {
   NEAR_BORDER: "a visit lies within a week of the border of its window",
   MIXED_ORIGINS: "weeks that count from different origins were taken as reported",
   UNPLACED: "effects stand in no cell",
+  NONE_USABLE: "no row of any cell has usable numbers",
   SHARED_ARMS: "contrasts of one trial share an arm in this cell",
   SHARED_ARM_CHOICE: "the order given does not choose one contrast of a trial",
   DEPENDENT_WINDOWS: "trials stand in several windows, so that differences between windows are not tested",

@@ -244,16 +244,20 @@ function notesOf(
       remedy: 'set weeksFrom: "randomisation" to convert them where the length of treatment is known',
     });
   }
+  const silent = inside.flatMap(({ effect }) => (isComputed(effect) ? [] : [effect.reason.text]));
+  if (silent.length > 0 && silent.length === inside.length) {
+    notes.push({
+      code: "NONE_USABLE",
+      severity: "warning",
+      message: `none of ${inside.length} ${inside.length === 1 ? "row" : "rows"} has usable numbers: ${counted(silent)}`,
+      remedy: "look at the reasons in audit(effects)",
+    });
+  }
   if (unplaced.length > 0) {
-    const reasons = new Map<string, number>();
-    for (const { reason } of unplaced) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
     notes.push({
       code: "UNPLACED",
       severity: "info",
-      message: `${unplaced.length} rows stand in no cell: ${[...reasons]
-        .map(([reason, rows]) => `${rows} because ${reason}`)
-        .sort()
-        .join("; ")}`,
+      message: `${unplaced.length} rows stand in no cell: ${counted(unplaced.map(({ reason }) => reason))}`,
     });
   }
   const repeated = new Set(overlaps.flatMap(({ both }) => both));
@@ -266,4 +270,14 @@ function notesOf(
     });
   }
   return notes;
+}
+
+/** Reasons with how many rows have each. */
+function counted(reasons: readonly string[]): string {
+  const rows = new Map<string, number>();
+  for (const reason of reasons) rows.set(reason, (rows.get(reason) ?? 0) + 1);
+  return [...rows]
+    .map(([reason, of]) => `${of} because ${reason}`)
+    .sort()
+    .join("; ");
 }

@@ -78,6 +78,8 @@ export interface JointFit {
 export interface JointPool {
   readonly method: JointMethod;
   readonly fits: readonly JointFit[];
+  /** Why there is no fit at all; absent where there is one. */
+  readonly reason?: Diagnostic;
 }
 
 /** A difference between two windows, by one of two estimands. */

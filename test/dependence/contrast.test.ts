@@ -178,6 +178,33 @@ describe("a difference between two windows", () => {
     );
   });
 
+  test("where no effect can be used, it is said why", () => {
+    const csv = `trial,outcome,weeks,ai,n1i,ci,n2i
+A,response,4,10,40,12,40
+A,response,50,10,40,12,40
+B,response,50,13,40,22,40`;
+    const effects = effectSizes(readContrasts(csv), { outcome: "response", measure: "OR", favours: "left" });
+    const strata = stratify(effects, { by: ["window"], windows: windows.cochranePain });
+    const why =
+      "none of 3 rows has usable numbers: 3 because the codebook does not say which values of response are better";
+    expect(strata.notes).toContainEqual(expect.objectContaining({ code: "NONE_USABLE", message: why }));
+    const joint = poolJointly(strata, { samplingRho: 0.5 });
+    expect(joint.fits).toEqual([]);
+    expect(joint.reason?.message).toBe(`no effect stands in any cell; ${why}`);
+    const asked = () => contrast(joint, "short", "long");
+    expect(asked).toThrow(expect.objectContaining({ code: "NO_STUDIES" }));
+    expect(asked).toThrow(`contrast: no effect stands in any cell; ${why}; look at the reasons in audit(effects)`);
+    expect(
+      poolJointly(
+        twice([
+          [-1, -0.5],
+          [-0.8, -0.4],
+        ]),
+        { samplingRho: 0.5 },
+      ),
+    ).not.toHaveProperty("reason");
+  });
+
   test("windows that share trials are not tested as subgroups; the remedy names contrast", () => {
     expect(() =>
       subgroups(
