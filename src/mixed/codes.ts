@@ -5,6 +5,8 @@ export const mixedCodes = {
   BAD_COVARIANCE: "a sampling covariance does not fit the effects, or is not positive definite",
   NOT_IDENTIFIED:
     "the effects cannot tell the variances or correlations that a model asks for; use a simpler structure",
+  INDEPENDENT_ERRORS:
+    "effects of one trial were taken to have independent sampling errors, because no covariance was given",
   FEW_LEVELS: "a variance between few levels is poorly known",
   AT_THE_EDGE:
     "a variance was estimated as 0, a correlation as 1 or -1, or a covariance matrix with less than full rank",

@@ -1,12 +1,13 @@
 import type { BareEffect, EffectSize, MixedFit } from "../types/index.js";
 import { fitModel } from "./fit-model.js";
-import { modelOf } from "./model.js";
+import { type Model, modelOf, outermost } from "./model.js";
 import type { MixedOptions } from "./options.js";
 
 /**
  * Fits a linear mixed model to effects that may depend on one another: several of one trial, of one lab, of one sample.
  *
- * True effects vary by the terms of `random`, sampling errors as `covariance` says (independently, where it is absent).
+ * True effects vary by the terms of `random`, sampling errors as `covariance` says (independently, where it is absent, with a
+ * note where trials have several effects).
  * Variances and correlations are estimated by restricted or full maximum likelihood from several starts; the likelihood
  * holds the term $\tfrac12 \log|X'X|$ of the design. Components at the edge of what is possible are named, and what the effects
  * cannot tell is refused with the structure to use instead.
@@ -30,5 +31,27 @@ export function mixedModel(
   effects: readonly EffectSize[] | readonly BareEffect[],
   options: MixedOptions = {},
 ): MixedFit {
-  return fitModel(modelOf("mixedModel", effects, options));
+  const model = modelOf("mixedModel", effects, options);
+  const fit = fitModel(model);
+  return { ...fit, notes: [...fit.notes, ...aboutErrors(model)] };
+}
+
+/** Nothing says how the sampling errors of several effects of one trial hang together. */
+function aboutErrors({ options, method: { random }, layouts: [first] }: Model): MixedFit["notes"] {
+  if (options.covariance !== undefined || first === undefined) return [];
+  const effects = first.outerLevels.map(() => 0);
+  for (const level of first.outer) effects[level]!++;
+  const several = effects.filter((count) => count > 1).length;
+  if (several === 0) return [];
+  const column = outermost(random);
+  return [
+    {
+      code: "INDEPENDENT_ERRORS",
+      severity: "info",
+      message: `sampling errors were taken to be independent, also of the several effects that ${several} of ${effects.length} levels of ${column} have`,
+      remedy:
+        "where the same people stand behind them, give covariance: covariance(effects, { samplingRho }), and say how their measurements go together",
+      evidence: { column, levels: effects.length, several },
+    },
+  ];
 }

@@ -65,7 +65,7 @@ export function modelOf(
 }
 
 /** The column that holds the outermost levels of the first term, which stand for trials. */
-function outermost([first]: readonly RandomTerm[]): string | null {
+export function outermost([first]: readonly RandomTerm[]): string | null {
   if (first === undefined) return null;
   if ("intercept" in first) return first.intercept;
   return "nested" in first ? (first.nested[0] ?? null) : first.outer;

@@ -270,6 +270,23 @@ describe("mixedModel", () => {
     expect(JSON.parse(JSON.stringify(fit))).toEqual(fit);
   });
 
+  test("says that sampling errors of one trial were taken to be independent, unless a covariance is given", () => {
+    const effects = [0, 0.3, 0.1, 0.5, 0.2, 0.9, 0.4].map((yi) => ({ yi, vi: 0.1 }));
+    const data = { trial: [..."AABBCCD"], one: [..."ABCDEFG"] };
+    const told = (options: MixedOptions): readonly unknown[] =>
+      mixedModel(effects, { data, ...options })
+        .notes.filter(({ code }) => code === "INDEPENDENT_ERRORS")
+        .map(({ severity, evidence }) => ({ severity, evidence }));
+    const note = { severity: "info", evidence: { column: "trial", levels: 4, several: 3 } };
+    expect(told({ random: [{ nested: ["trial", "one"] }] })).toEqual([note]);
+    expect(told({ random: [{ intercept: "trial" }] })).toEqual([note]);
+    expect(told({ random: [{ intercept: "one" }] })).toEqual([]);
+    expect(told({})).toEqual([]);
+    const blocks = effects.map(({ vi }, i) => ({ cluster: `${i}`, rows: [i], matrix: [[vi]] }));
+    const covariance = { k: effects.length, blocks, assumptions: [], notes: [] };
+    expect(told({ random: [{ intercept: "trial" }], covariance })).toEqual([]);
+  });
+
   test("a variance of 0 is exactly that, and named", () => {
     const effects = Array.from({ length: 12 }, (_, i) => ({ yi: 0.5 + 0.001 * noise(i), vi: 0.1 }));
     const data = { trial: effects.map((_, i) => `trial ${Math.floor(i / 2)}`) };
