@@ -1,4 +1,5 @@
 import { type EffectSettings, recompute } from "../effect/recompute.js";
+import { SynthesisError } from "../errors.js";
 import { defaultZeroCells, varianceFor } from "../measure/index.js";
 import { type PoolOptions, pool, poolMethod } from "../model/index.js";
 import { sum } from "../numeric/index.js";
@@ -12,6 +13,7 @@ import type {
   Fit,
   PresetName,
   SettingEffect,
+  Tau2Method,
   ZeroCells,
 } from "../types/index.js";
 import { preset, type Settings } from "./presets.js";
@@ -21,17 +23,21 @@ export type NamedSettings = Pick<Settings, "name"> & Partial<Settings>;
 
 /**
  * Why two programs, or two settings of one, pool the same trials to different numbers: what each setting does to the estimate,
- * its standard error and interval, tau2 and I2.
+ * its standard error and interval, the prediction interval, tau2 and I2.
  *
  * A setting acts by itself (`alone`) otherwise than after all others (`last`), so that such numbers need not add up. Those of
  * `average`, over every order in which the settings can change, do: they are Shapley's values, and exact.
+ *
+ * Some settings only go together, as `interval: "HC"` and the estimate that it was made for. Where both ends can be fitted and
+ * a mixture of them cannot, the fewest that make it so count as one setting, whose joint effect is given, and a note
+ * (`SETTINGS_TOGETHER`) names them.
  *
  * @param effects - as {@link effectSizes} returns them, one from each trial, computed anew by the settings; or bare effects,
  *   of which only the pooling is explained
  * @param from - a preset, or settings with a name
  * @param to - the same
  * @returns plain numbers on the analysis scale, and a sentence for each setting that differs; `differenceRows` makes rows of it
- * @throws {@link SynthesisError} as {@link pool} does; `NO_SUCH_PRESET`
+ * @throws {@link SynthesisError} as {@link pool} does by either of the two; `NO_SUCH_PRESET`
  * @see Shapley (1953), A value for n-person games, doi:10.1515/9781400881970-018
  * @example
  * const effects = [{ yi: -0.9, vi: 0.33 }, { yi: -1.6, vi: 0.19 }, { yi: -0.2, vi: 0.05 }];
@@ -47,29 +53,37 @@ export function explainDifference(
   const [first, second] = [from, to].map((given) => choicesOf(given, measure)) as [Choices, Choices];
   const changing = keys.filter((key) => textOf(first[key]) !== textOf(second[key]));
   // What the result is when the settings of a set, one bit each, have changed.
-  const results = Array.from({ length: 2 ** changing.length }, (_, set) => {
+  const fits = Array.from({ length: 2 ** changing.length }, (_, set) => {
     const chosen = { ...first };
     for (const [i, key] of changing.entries()) if (set & (1 << i)) Object.assign(chosen, { [key]: second[key] });
-    return fitBy(effects, chosen);
+    const isEnd = set === 0 || set === 2 ** changing.length - 1;
+    return isEnd ? fitBy(effects, chosen) : fitOrNull(effects, chosen);
   });
+  const parts = partsOf(fits, changing.length);
+  const results = Array.from({ length: 2 ** parts.length }, (_, set) => fits[settingsOf(parts, set)]!);
   const values = results.map(comparedOf);
   const [start, end] = [0, values.length - 1];
   const moved = (before: number, after: number): Compared => subtract(values[after]!, values[before]!);
+  const keysOf = (part: number): readonly (keyof Choices)[] => changing.filter((_, i) => part & (1 << i));
   return {
     from: { name: nameOf(from), k: results[start]!.k, ...values[start]! },
     to: { name: nameOf(to), k: results[end]!.k, ...values[end]! },
     total: moved(start, end),
-    settings: changing.map((key, i): SettingEffect => {
+    settings: parts.map((part, i): SettingEffect => {
       const bit = 1 << i;
+      const textIn = (choices: Choices): string =>
+        keysOf(part)
+          .map((key) => textOf(choices[key]))
+          .join(", ");
       const effect = {
-        setting: key,
-        ...{ from: textOf(first[key]), to: textOf(second[key]) },
+        setting: keysOf(part).join(", "),
+        ...{ from: textIn(first), to: textIn(second) },
         ...{ alone: moved(start, bit), last: moved(end - bit, end) },
-        average: averageOf(values, changing.length, bit),
+        average: averageOf(values, parts.length, bit),
       };
       return { ...effect, sentence: sentenceOf(effect) };
     }),
-    notes: rich ? [] : aboutBare,
+    notes: [...(rich ? [] : aboutBare), ...parts.map(keysOf).flatMap(aboutTogether)],
   };
 }
 
@@ -82,13 +96,14 @@ interface Choices {
   readonly tau2: NonNullable<PoolOptions["tau2"]>;
   readonly weights: NonNullable<PoolOptions["weights"]>;
   readonly interval: NonNullable<PoolOptions["interval"]>;
+  readonly prediction: NonNullable<PoolOptions["prediction"]>;
   readonly level: number;
   readonly I2: NonNullable<PoolOptions["I2"]>;
 }
 
 /** In the order of the computation. */
 const keys = [
-  ...["zeroCells", "correction", "variance", "QAbout", "tau2", "weights", "interval", "level", "I2"],
+  ...["zeroCells", "correction", "variance", "QAbout", "tau2", "weights", "interval", "prediction", "level", "I2"],
 ] as readonly (keyof Choices)[];
 
 const isRich = (effects: readonly EffectSize[] | readonly BareEffect[]): effects is readonly EffectSize[] =>
@@ -99,8 +114,11 @@ const nameOf = (given: PresetName | NamedSettings): string => (typeof given === 
 function choicesOf(given: PresetName | NamedSettings, measure: ContrastMeasure | null): Choices {
   const settings = typeof given === "string" ? preset(given, measure ?? "MD") : given;
   const { variance, correction = "exact", zeroCells = {} } = settings.effect ?? {};
-  const { tau2 = "REML", weights = "model", QAbout = "pooled", I2 = "tau2" } = settings.pool ?? {};
-  const { interval, level } = poolMethod(settings.pool ?? {});
+  const method = poolMethod(settings.pool ?? {});
+  const { interval, prediction, level } = method;
+  // What is left out goes with the interval. A tau2 or weights of one's own were given, and are named only by the method.
+  const { tau2 = method.tau2 as Tau2Method, QAbout = "pooled", I2 = "tau2" } = settings.pool ?? {};
+  const { weights = method.weights === "common" ? "common" : "model" } = settings.pool ?? {};
   const ofEffects =
     measure === null
       ? { zeroCells: null, correction: null, variance: null }
@@ -109,7 +127,7 @@ function choicesOf(given: PresetName | NamedSettings, measure: ContrastMeasure |
           correction,
           variance: varianceFor(measure, variance, "explainDifference"),
         };
-  return { ...ofEffects, tau2, weights, QAbout, I2, interval, level };
+  return { ...ofEffects, tau2, weights, QAbout, I2, interval, prediction, level };
 }
 
 function fitBy(
@@ -120,11 +138,43 @@ function fitBy(
     isRich(effects) && zeroCells !== null && correction && variance
       ? recompute(effects, { zeroCells, correction, variance })
       : effects;
-  return pool(computed, { ...pooling, prediction: "none", tau2Interval: "none" });
+  return pool(computed, { ...pooling, tau2Interval: "none" });
 }
 
-const comparedOf = ({ estimate, stdError, confidence, tau2, I2 }: Fit): Compared => ({
-  ...{ estimate, stdError, lower: confidence?.[0] ?? null, upper: confidence?.[1] ?? null, tau2, I2 },
+/** `null` where the settings do not go together. */
+function fitOrNull(effects: readonly EffectSize[] | readonly BareEffect[], choices: Choices): Fit | null {
+  try {
+    return fitBy(effects, choices);
+  } catch (error) {
+    if (error instanceof SynthesisError) return null;
+    throw error;
+  }
+}
+
+/**
+ * Settings that change together, one bit for each in a part: each by itself where every mixture has a fit, otherwise the fewest
+ * as one without which some mixture has none. All as one leave the two ends.
+ */
+function partsOf(fits: readonly (Fit | null)[], m: number): readonly number[] {
+  const single = Array.from({ length: m }, (_, i) => 1 << i);
+  const withOne = (tied: number): readonly number[] => {
+    const [first] = single.filter((bit) => tied & bit);
+    return single.flatMap((bit) => (bit === first ? [tied] : tied & bit ? [] : [bit]));
+  };
+  const canBeFitted = (parts: readonly number[]): boolean =>
+    Array.from({ length: 2 ** parts.length }, (_, set) => settingsOf(parts, set)).every((set) => fits[set] !== null);
+  const ways = Array.from({ length: 2 ** m }, (_, tied) => tied).filter((tied) => members(tied) > 1);
+  const fewestFirst = ways.sort((a, b) => members(a) - members(b)).map(withOne);
+  return [single, ...fewestFirst].find(canBeFitted)!;
+}
+
+/** The settings, one bit each, that have changed when a set of parts has. */
+const settingsOf = (parts: readonly number[], set: number): number =>
+  parts.reduce((all, part, i) => (set & (1 << i) ? all | part : all), 0);
+
+const comparedOf = ({ estimate, stdError, confidence, prediction, tau2, I2 }: Fit): Compared => ({
+  ...{ estimate, stdError, lower: confidence?.[0] ?? null, upper: confidence?.[1] ?? null },
+  ...{ predictionLower: prediction?.[0] ?? null, predictionUpper: prediction?.[1] ?? null, tau2, I2 },
 });
 
 /** Number by number; `null` where one is missing. */
@@ -135,6 +185,7 @@ const combined = (parts: readonly Compared[], join: (values: readonly number[]) 
   };
   return {
     ...{ estimate: of("estimate"), stdError: of("stdError"), lower: of("lower"), upper: of("upper") },
+    ...{ predictionLower: of("predictionLower"), predictionUpper: of("predictionUpper") },
     ...{ tau2: of("tau2"), I2: of("I2") },
   };
 };
@@ -170,6 +221,7 @@ const signed = (value: number | null): string =>
 
 const words = {
   ...{ estimate: "estimate", stdError: "standard error", lower: "lower limit", upper: "upper limit" },
+  ...{ predictionLower: "lower prediction limit", predictionUpper: "upper prediction limit" },
   ...{ tau2: "tau2", I2: "I2" },
 } satisfies Record<keyof Compared, string>;
 
@@ -192,3 +244,15 @@ const aboutBare: readonly Diagnostic[] = [
     message: "bare effects were taken as they are: how they were computed is not part of the explanation",
   },
 ];
+
+function aboutTogether(keys: readonly string[]): readonly Diagnostic[] {
+  if (keys.length < 2) return [];
+  return [
+    {
+      code: "SETTINGS_TOGETHER",
+      severity: "info",
+      message: `${keys.slice(0, -1).join(", ")} and ${keys.at(-1)} only go together here: some mixtures of them cannot be fitted, so that they count as one setting`,
+      evidence: { settings: keys },
+    },
+  ];
+}

@@ -1,7 +1,9 @@
 import type { Compared, Difference, Row } from "../types/index.js";
 
 /** The numbers compared, in the order in which they are listed. */
-const quantities = ["estimate", "stdError", "lower", "upper", "tau2", "I2"] as const satisfies (keyof Compared)[];
+const quantities = [
+  ...(["estimate", "stdError", "lower", "upper", "predictionLower", "predictionUpper", "tau2", "I2"] as const),
+] as const satisfies (keyof Compared)[];
 
 /**
  * One row for each setting that differs and each number that it moves, and the whole difference last; for {@link toCsv} and

@@ -5,11 +5,14 @@ export type PresetName = "revman5" | "revman2025" | "metafor" | "meta";
 
 /** What two results are compared in; `null` where one of them has none. */
 export interface Compared {
-  /** On the analysis scale, as the next three. */
+  /** On the analysis scale, as the next five. */
   readonly estimate: number | null;
   readonly stdError: number | null;
   readonly lower: number | null;
   readonly upper: number | null;
+  /** Of the prediction interval. */
+  readonly predictionLower: number | null;
+  readonly predictionUpper: number | null;
   readonly tau2: number | null;
   /** 0 to 1. */
   readonly I2: number | null;
@@ -17,6 +20,7 @@ export interface Compared {
 
 /** What one setting does to the numbers, when it goes from its first value to its second. */
 export interface SettingEffect {
+  /** Its name; those of several, with commas between, where they only go together. */
   readonly setting: string;
   readonly from: string;
   readonly to: string;

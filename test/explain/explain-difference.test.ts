@@ -10,7 +10,9 @@ import { differenceRows, glossary } from "../../src/tidy/index.js";
 import type { BareEffect, Compared, Difference, EffectSize } from "../../src/types/index.js";
 import { expectClose } from "../support/close.js";
 
-const numbers = ["estimate", "stdError", "lower", "upper", "tau2", "I2"] as const satisfies (keyof Compared)[];
+const numbers = [
+  ...(["estimate", "stdError", "lower", "upper", "predictionLower", "predictionUpper", "tau2", "I2"] as const),
+] as const satisfies (keyof Compared)[];
 const effects = fc.array(
   fc.record({ yi: fc.double({ min: -5, max: 5, noNaN: true }), vi: fc.double({ min: 0.01, max: 5, noNaN: true }) }),
   { minLength: 2, maxLength: 8 },
@@ -71,6 +73,70 @@ describe("averages over orders", () => {
   });
 });
 
+describe("the prediction interval", () => {
+  const of = (prediction: "k-1" | "k-2" | "none") => ({ name: prediction, pool: { prediction } });
+
+  test("is compared, and moved by its own setting alone", () => {
+    const { from, to, settings: found, total } = explainDifference(risks, of("k-2"), of("k-1"));
+    expect(found).toMatchObject([
+      { setting: "prediction", from: "k-2", to: "k-1", average: { estimate: 0, upper: 0 } },
+    ]);
+    expect(found[0]?.sentence).toMatch(
+      /^prediction k-1 instead of k-2: lower prediction limit \+0\.\d+, upper prediction limit -0\.\d+$/,
+    );
+    expect([from.predictionLower, from.predictionUpper]).toEqual(pool(risks, { prediction: "k-2" }).prediction);
+    expect([to.predictionLower, to.predictionUpper]).toEqual(pool(risks, { prediction: "k-1" }).prediction);
+    expect(total.predictionUpper).toBeLessThan(0);
+  });
+
+  test("is null where one of the two has none", () => {
+    const { from, to, total } = explainDifference(risks, of("none"), of("k-1"));
+    expect([from.predictionLower, to.predictionLower === null, total.predictionLower]).toEqual([null, false, null]);
+  });
+
+  test("of meta has another degree of freedom than that of RevMan", () => {
+    const named = explainDifference(risks, "revman2025", "meta").settings.map(({ setting }) => setting);
+    expect(named).toEqual(["interval", "prediction", "I2"]);
+  });
+});
+
+describe("settings that only go together", () => {
+  const HC = { name: "Henmi-Copas", pool: { interval: "HC" } } as const;
+  const KR = { name: "Kenward-Roger", pool: { interval: "KR" } } as const;
+  const CE = { name: "common effect", pool: { tau2: "CE" } } as const;
+
+  test("have one joint effect and a note, where their mixtures cannot be fitted", () => {
+    const found = explainDifference(risks, "metafor", HC);
+    expect(found.settings).toMatchObject([
+      { setting: "tau2, weights, interval", from: "REML, model, z", to: "DL, common, HC" },
+    ]);
+    expect(found.settings[0]?.average).toEqual(found.total);
+    expect(found.notes).toMatchObject([
+      { code: "SETTINGS_TOGETHER", severity: "info", evidence: { settings: ["tau2", "weights", "interval"] } },
+    ]);
+    expect(found.notes[0]?.message).toMatch(/^tau2, weights and interval only go together/);
+    expect(found.to.upper).toBe(pool(risks, HC.pool).confidence?.[1]);
+  });
+
+  test("leave the others by themselves", () => {
+    const found = explainDifference(risks, KR, { ...CE, pool: { ...CE.pool, level: 0.9 } });
+    expect(found.settings.map(({ setting }) => setting)).toEqual(["tau2, interval, prediction", "level"]);
+    expectSum(found);
+    expectClose(found.from.upper, pool(risks, KR.pool).confidence?.[1] as number, SUMMED);
+  });
+
+  test("are told of only where it is so", () => {
+    const found = explainDifference(risks, "metafor", KR);
+    expect(found.settings.map(({ setting }) => setting)).toEqual(["interval", "prediction"]);
+    expect(found.notes).toEqual([]);
+  });
+
+  test("an end that cannot be fitted is refused as by pool", () => {
+    const never = { name: "never", pool: { tau2: "CE", interval: "KR" } } as const;
+    expect(() => explainDifference(risks, "metafor", never)).toThrow(/Kenward and Roger's standard error needs/);
+  });
+});
+
 describe("effects that can be computed anew", () => {
   const trials = readContrasts(kneeOaExercise);
   const ask = { outcome: "pain", measure: "SMD" } as const;
@@ -89,10 +155,10 @@ describe("effects that can be computed anew", () => {
   test("names the settings of the effects and those of the pool, in the order of the computation", () => {
     const start = cell(effectSizes(trials, ask));
     expect(explainDifference(start, "metafor", "revman5").settings.map(({ setting }) => setting)).toEqual([
-      ...["correction", "variance", "tau2", "I2"],
+      ...["correction", "variance", "tau2", "prediction", "I2"],
     ]);
     expect(explainDifference(risks, "metafor", "revman5").settings.map(({ setting }) => setting)).toEqual([
-      ...["zeroCells", "QAbout", "tau2", "I2"],
+      ...["zeroCells", "QAbout", "tau2", "prediction", "I2"],
     ]);
   });
 
@@ -151,11 +217,11 @@ test("rows name what moved each number, and end with the whole", () => {
   const rows = differenceRows(explainDifference(risks, "metafor", "meta"));
   const known = new Set(glossary.map(({ key }) => key));
   expect(rows.flatMap((row) => Object.keys(row)).filter((key) => !known.has(key))).toEqual([]);
-  expect(rows.at(-6)).toMatchObject({
+  expect(rows.at(-8)).toMatchObject({
     setting: "all",
     settingFrom: "metafor",
     settingTo: "meta",
     quantity: "estimate",
   });
-  expect(rows.filter(({ setting }) => setting === "I2").map(({ quantity }) => quantity)).toHaveLength(6);
+  expect(rows.filter(({ setting }) => setting === "I2").map(({ quantity }) => quantity)).toHaveLength(8);
 });

@@ -484,7 +484,7 @@ describe("the same in another program", () => {
         const difference = deepFreeze(explainDifference(effects, from, to));
         const rows = differenceRows(difference);
         expectFlat(rows);
-        expect(rows).toHaveLength(6 * (difference.settings.length + 1));
+        expect(rows).toHaveLength(8 * (difference.settings.length + 1));
         const back = differenceRows(explainDifference(effects, to, from));
         for (const { quantity, average, setting } of rows) {
           if (setting !== "all" || average === null) continue;
