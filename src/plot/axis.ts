@@ -33,6 +33,8 @@ export interface Extent {
 
 /** Log ratios beyond these are outside of what a number can hold. */
 const LARGEST_LOG = 690;
+/** And the length of an axis between others. */
+const LARGEST = 1e300;
 const TICK_FACE = { size: 10 } as const;
 /** An interval may reach so many typical half-widths from its point before it is cut. */
 const REACH = 4;
@@ -149,9 +151,9 @@ function limitsOf(some: readonly Extent[], all: readonly Extent[], { kind, noEff
   const points = [...(noEffect === null ? [] : [noEffect]), ...some.map(({ at }) => at)];
   const lower = least([...points, ...some.map(({ at, interval }) => Math.max(interval?.[0] ?? at, at - reach))]);
   const upper = most([...points, ...some.map(({ at, interval }) => Math.min(interval?.[1] ?? at, at + reach))]);
-  const margin = upper > lower ? 0.04 * (upper - lower) : 1;
-  const limits: Limits = [lower - margin, upper + margin];
-  return kind === "log" ? [Math.max(limits[0], -LARGEST_LOG), Math.min(limits[1], LARGEST_LOG)] : limits;
+  const margin = upper > lower ? 0.04 * (upper - lower) : Math.max(1, 0.04 * Math.abs(upper));
+  const end = kind === "log" ? LARGEST_LOG : LARGEST;
+  return [clamp(lower - margin, -end, 0.99 * end), clamp(upper + margin, -0.99 * end, end)];
 }
 
 function withoutFar(extents: readonly Extent[]): readonly Extent[] {
@@ -195,14 +197,15 @@ function ticksOf(limits: Limits, scale: NaturalScale): readonly Tick[][] {
 const moved = (ticks: readonly Tick[], effectAt: (value: number) => number): Tick[] =>
   ticks.map(({ value, label }) => ({ value: effectAt(value), label }));
 
-/** From dense to sparse: steps of 1, 2, 5 and their tenfolds. */
+/** From dense to sparse: steps of 1, 2, 5 and their tenfolds. None where the axis has no length that a number holds. */
 function* candidates([lower, upper]: Limits, most: number): Generator<Tick[]> {
   const exponent = Math.floor(Math.log10((upper - lower) / most));
+  if (!Number.isFinite(exponent)) return;
   for (let power = exponent; power <= exponent + 3; power++) {
     for (const factor of [1, 2, 5]) {
       const first = Math.ceil(lower / (factor * 10 ** power) - 1e-9);
       const last = Math.floor(upper / (factor * 10 ** power) + 1e-9);
-      if (last - first + 1 > most) continue;
+      if (!Number.isSafeInteger(first) || !Number.isSafeInteger(last) || last - first + 1 > most) continue;
       yield Array.from({ length: last - first + 1 }, (_, i) => tick((first + i) * factor, power));
     }
   }

@@ -269,7 +269,7 @@ export function influencePlot(input: Influence, options: ScatterOptions = {}): V
     points: known.map(({ label, hat, rstudent, cooksDistance, influential }) => ({
       ...{ label, x: hat, y: rstudent! },
       ...(influential || Math.abs(rstudent!) > 2 ? { rank: cooksDistance ?? 0 } : {}),
-      area: Math.max(16, (LARGEST * (cooksDistance ?? 0)) / most),
+      area: Math.max(16, LARGEST * ((cooksDistance ?? 0) / most)),
     })),
     lines: [
       { from: [left, 0], to: [right, 0], kind: "none" },

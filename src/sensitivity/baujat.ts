@@ -1,5 +1,6 @@
 import { dot } from "../numeric/index.js";
 import type { BareEffect, Baujat, Diagnostic, EffectSize, StudyPoint } from "../types/index.js";
+import { requireHeld } from "./held.js";
 import { fitTo, type LinearOptions, linear } from "./linear.js";
 
 /**
@@ -36,6 +37,10 @@ export function baujat(effects: readonly EffectSize[] | readonly BareEffect[], o
     return variance > 0 ? { label: labels[i]!, x, y } : null;
   });
   const points = placed.filter((point) => point !== null);
+  requireHeld(
+    "baujat",
+    points.flatMap(({ x, y }) => [x, y]),
+  );
   const lost = labels.filter((_, i) => placed[i] === null);
   return { measure, about, method, points, notes: [...notes, ...aboutLost(lost)] };
 }

@@ -4,6 +4,7 @@ import { chiSquareUpperTail, cholesky, choleskySolve, dot } from "../numeric/ind
 import { DesignModel } from "../regression/design-model.js";
 import { inColumns } from "../regression/meta-regression.js";
 import type { BareEffect, Diagnostic, EffectSize, Influence, StudyInfluence } from "../types/index.js";
+import { requireHeld } from "./held.js";
 import { each, type RefitOptions } from "./items.js";
 import { fitTo, inDesign, type Linear, type LinearFit, type LinearOptions, linear } from "./linear.js";
 
@@ -84,6 +85,7 @@ export function influence(
       return { label: design.labels[i]!, rstandard, ...moved, hat, weight, influential: because.length > 0, because };
     },
   );
+  requireHeld("influence", studies.flatMap(numbersOf));
   const alone = studies.filter(({ tau2Without }) => tau2Without === null).map(({ label }) => label);
   return {
     measure,
@@ -98,6 +100,11 @@ export function influence(
 }
 
 type Moved = Omit<StudyInfluence, "label" | "rstandard" | "hat" | "weight" | "influential" | "because">;
+
+const numbersOf = ({ label: _, influential: __, because: ___, dfbetas, ...numbers }: StudyInfluence) => [
+  ...Object.values(numbers),
+  ...dfbetas,
+];
 
 /** The residual over its standard error, with the study in the fit. */
 function standardized({ effects, basis }: Linear, i: number, whole: LinearFit, hat: number): number | null {

@@ -1,6 +1,6 @@
 import { SynthesisError } from "../errors.js";
 import { aboutOf } from "../model/about.js";
-import { type PoolOptions, poolMethod } from "../model/index.js";
+import { type PoolOptions, pool, poolMethod } from "../model/index.js";
 import { weighed } from "../model/mixed-model.js";
 import { labelOf, poolable } from "../model/poolable.js";
 import { sampleOf } from "../model/sample.js";
@@ -9,7 +9,7 @@ import { tau2Estimators } from "../model/tau2.js";
 import type { Given } from "../model/tau2-estimator.js";
 import { type Orthonormal, orthonormal, solveTriangle } from "../numeric/index.js";
 import { DesignModel } from "../regression/design-model.js";
-import { factorOf, inColumns, methodOf } from "../regression/meta-regression.js";
+import { factorOf, inColumns, methodOf, regress } from "../regression/meta-regression.js";
 import type { RegressionOptions } from "../regression/options.js";
 import { dataOf, prepare } from "../regression/prepare.js";
 import type {
@@ -58,8 +58,8 @@ export interface LinearFit {
 }
 
 /**
- * @throws {@link SynthesisError} as {@link pool} and {@link metaRegression} do; `BAD_OPTION` for weights of one's own and for
- *   intervals that do not scale the covariance of the model
+ * @throws {@link SynthesisError} as {@link pool} and {@link metaRegression} do, which fit all effects first, so that what they
+ *   refuse is refused; `BAD_OPTION` for weights of one's own and for intervals that do not scale the covariance of the model
  */
 export function linear(
   who: string,
@@ -72,10 +72,12 @@ export function linear(
     const asked: RegressionOptions = { ...poolOptions, moderators, ...(data === undefined ? {} : { data }) };
     const prepared = prepare(who, input, asked);
     const { effects, columns, basis, notes } = prepared;
+    const method = methodOf(asked);
+    regress(who, prepared, { ...method, tau2Interval: "none" });
     return {
       measure: measureOf(effects[0]),
       about: aboutOf(effects),
-      method: methodOf(asked),
+      method,
       labels: effects.map(labelOf),
       effects,
       data: dataOf(prepared),
@@ -86,6 +88,7 @@ export function linear(
     };
   }
   const { effects, notes } = poolable(who, input, poolOptions);
+  pool(effects, { ...poolOptions, prediction: "none", tau2Interval: "none" });
   return {
     measure: measureOf(effects[0]),
     about: aboutOf(effects),

@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { naturalScale } from "../../src/measure/index.js";
-import { effectAxis } from "../../src/plot/axis.js";
+import { type Extent, effectAxis } from "../../src/plot/axis.js";
 import { weekAxis } from "../../src/plot/week-axis.js";
 
 const axisOf = (limits: readonly [number, number], ratio: boolean, length = 220) =>
   effectAxis([], { scale: naturalScale(ratio ? "OR" : "MD"), length, limits, across: true, who: "test" });
+
+const extent = (at: number): Extent => ({ at, interval: null });
 
 const labels = ({ axis }: { axis: { labelExpr: string } }): string[] =>
   JSON.parse(axis.labelExpr.slice(0, axis.labelExpr.indexOf("]") + 1));
@@ -31,6 +33,21 @@ describe("ticks", () => {
     const found = labels(axisOf(limits, false, 400));
     expect(found.length).toBeGreaterThan(2);
     if (expected) expect(found.map((label) => (label === "0" ? "0.0" : label))).toEqual(expected);
+  });
+
+  test.each([
+    ["an axis without length", () => [extent(1e300), extent(1e300)], "MD"],
+    ["points that a number hardly tells apart", () => [extent(1e25), extent(1e25 + 1e10)], "MD"],
+    ["points at both ends of what a number holds", () => [extent(-Number.MAX_VALUE), extent(Number.MAX_VALUE)], "MD"],
+    ["points beyond all numbers", () => [extent(0), extent(Number.POSITIVE_INFINITY)], "MD"],
+    ["a logarithm beyond all numbers", () => [extent(1e160), extent(1e161)], "OR"],
+    ["a scale that ends before its points do", () => [extent(30), extent(31)], "COR"],
+  ] as const)("come to an end, and the axis has a length: %s", (_, extents, measure) => {
+    const axis = effectAxis(extents(), { scale: naturalScale(measure), length: 220, across: true, who: "test" });
+    expect(axis.ticks.length).toBeLessThan(12);
+    expect(axis.ticks.every(({ value }) => Number.isFinite(value))).toBe(true);
+    expect(axis.limits.every(Number.isFinite)).toBe(true);
+    expect(axis.limits[1]).toBeGreaterThan(axis.limits[0]);
   });
 
   test("lie on the axis, whatever it is", () => {

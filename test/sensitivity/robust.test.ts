@@ -98,6 +98,38 @@ test("what sensitivity finds does not hang on where effects stand", () => {
   });
 });
 
+describe("what no number holds is refused, as by pool", () => {
+  const extremes = {
+    "a misprint in one effect": [1e160, 0, 1].map((yi) => ({ yi, vi: 1 })),
+    "effects at both ends": [1e300, -1e300].map((yi) => ({ yi, vi: 1 })),
+    "variances at both ends": [1e-300, 1e300, 1].map((vi, i) => ({ yi: i, vi })),
+  };
+  const refused = expect.objectContaining({ code: "OUT_OF_RANGE" });
+
+  test.each(Object.entries(extremes))("%s", (_, effects) => {
+    for (const options of [{}, { tau2: "CE" }] as const) {
+      expect(() => pool(effects, options)).toThrow(refused);
+      expect(() => baujat(effects, options)).toThrow(refused);
+      expect(() => gosh(effects, options)).toThrow(refused);
+      expect(() => influence(effects, options)).toThrow(refused);
+      expect(() => normalQuantiles(effects, options)).toThrow(refused);
+    }
+  });
+
+  test("of a regression, too", () => {
+    const effects = [1e160, 0, 1, 2, 0.5].map((yi) => ({ yi, vi: 1 }));
+    const regressed = { moderators: ["dose"], data: { dose: [1, 2, 3, 4, 6] } };
+    expect(() => baujat(effects, regressed)).toThrow(refused);
+    expect(() => influence(effects, regressed)).toThrow(refused);
+  });
+
+  test("what overflows only in a square", () => {
+    const effects = [1e300, -1e300, 1].map((yi) => ({ yi, vi: 1e300 }));
+    expect(pool(effects, { tau2: "CE" }).tau2).toBe(0);
+    expect(() => baujat(effects, { tau2: "CE" })).toThrow(refused);
+  });
+});
+
 describe("100,000 studies", () => {
   const many = Array.from({ length: 100_000 }, (_, i) => ({ yi: ((i * 37) % 101) / 50 - 1, vi: 0.01 + (i % 7) / 10 }));
 
