@@ -139,6 +139,7 @@ export const glossary: readonly GlossaryEntry[] = [
   entry("QPValue", "p-value of homogeneity"),
   entry("logLikelihoodML", "log-likelihood of the model at this tau2"),
   entry("logLikelihoodREML", "restricted log-likelihood of the model at this tau2"),
+  entry("weighting", "how tables were pooled, by Mantel and Haenszel (MH) or by Peto, not by inverse variances"),
   entry("tau2Method", "estimator of tau2"),
   entry("intervalMethod", "method of the confidence interval"),
   entry("predictionMethod", "method of the prediction interval"),

@@ -70,9 +70,10 @@ export function tidy(pooled: Pooled): readonly Row[] {
 }
 
 /**
- * One row for each fit: heterogeneity, method, convergence.
+ * One row for each fit: heterogeneity, method, convergence. Of tables `weighting` says how they were pooled; the others have no
+ * such column.
  *
- * @param pooled - what {@link pool} or {@link poolStrata} returned
+ * @param pooled - what {@link pool}, {@link poolStrata}, {@link mantelHaenszel} or {@link peto} returned
  * @returns flat rows; {@link glossary} defines their columns
  * @example
  * glance(pool([{ yi: -0.5, vi: 0.1 }, { yi: -0.3, vi: 0.1 }]))[0].tau2Method; // "REML"
@@ -94,6 +95,7 @@ export function glance(pooled: Pooled): readonly Row[] {
     QPValue: fit.Q?.pValue ?? null,
     logLikelihoodML: fit.logLikelihood?.ML ?? null,
     logLikelihoodREML: fit.logLikelihood?.REML ?? null,
+    ...(fit.method.weighting === undefined ? {} : { weighting: fit.method.weighting }),
     tau2Method: fit.method.tau2,
     intervalMethod: fit.method.interval,
     predictionMethod: fit.method.prediction,

@@ -4,6 +4,7 @@ import { readContrasts } from "../../src/data/index.js";
 import { effectSizes } from "../../src/effect/index.js";
 import { pool, poolStrata } from "../../src/model/index.js";
 import { exp } from "../../src/numeric/index.js";
+import { mantelHaenszel, peto } from "../../src/rare/index.js";
 import { stratify, windows } from "../../src/strata/index.js";
 import { audit, augment, columnName, glance, glossary, tidy, toCsv } from "../../src/tidy/index.js";
 import type { Row } from "../../src/types/index.js";
@@ -18,6 +19,11 @@ const fit = pool([
   { yi: -0.9, vi: 0.05, label: "C" },
 ]);
 
+const events = [
+  { ai: 4, bi: 119, ci: 11, di: 128 },
+  { ai: 6, bi: 300, ci: 29, di: 274 },
+];
+
 const tables: readonly [string, readonly Row[]][] = [
   ["tidy", tidy(grid)],
   ["glance", glance(grid)],
@@ -26,6 +32,7 @@ const tables: readonly [string, readonly Row[]][] = [
   ["tidy of a fit", tidy(fit)],
   ["glance of a fit", glance(fit)],
   ["augment of a fit", augment(fit)],
+  ["glance of tables", glance(mantelHaenszel(events))],
 ];
 
 describe.each(tables)("%s", (_, rows) => {
@@ -43,6 +50,12 @@ describe.each(tables)("%s", (_, rows) => {
         ).toBe(true);
     }
   });
+});
+
+test("glance says how tables were pooled, and of effects that there is nothing to say", () => {
+  expect(glance(mantelHaenszel(events))).toMatchObject([{ weighting: "MH", tau2Method: "CE", intervalMethod: "z" }]);
+  expect(glance(peto(events))).toMatchObject([{ weighting: "Peto" }]);
+  expect(glance(fit)[0]).not.toHaveProperty("weighting");
 });
 
 test("the glossary defines each column once, and its names stay apart in a file", () => {
