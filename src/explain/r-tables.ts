@@ -29,6 +29,13 @@ export function tablesScript(fit: TableFit): readonly string[] {
     counts.map((each) => (each as unknown as Readonly<Record<string, number>>)[name] as number),
   ]);
   const own = names.map((name) => `${name} = ${name}`).join(", ");
+  const data = frame("dat", { label: tables.map(({ label }) => label), ...Object.fromEntries(columns) });
+  if (fit.estimate === null) {
+    if (tables.length === 0) return [comment("There is no table to pool.")];
+    const there = variance === "Peto" ? "rma.peto stops" : "rma.mh gives NA";
+    const nothing = comment(`No estimate follows from these tables, and there is nothing to pool: ${there}.`);
+    return [data, `${nothing}\nprint(dat)`];
+  }
   const level = number(Number((100 * method.level).toPrecision(12)));
   const lines = [
     ...(variance === "Peto" ? [own] : [`measure = "${measure}", ${own}`]),
@@ -39,7 +46,7 @@ export function tablesScript(fit: TableFit): readonly string[] {
   ];
   const call = variance === "Peto" ? "rma.peto" : "rma.mh";
   return [
-    frame("dat", { label: tables.map(({ label }) => label), ...Object.fromEntries(columns) }),
+    data,
     ...(measure === "RD" && variance === "Greenland-Robins"
       ? [
           comment(

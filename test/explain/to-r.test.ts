@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { toR } from "../../src/explain/index.js";
 import { number, text, vector } from "../../src/explain/r-text.js";
 import { pool } from "../../src/model/index.js";
+import { mantelHaenszel, peto } from "../../src/rare/index.js";
 
 const effects = [
   { label: 'Šmíd "A" \\ 2001\n# not a comment', yi: -0.5, vi: 0.1 },
@@ -42,5 +43,16 @@ describe("a script for R", () => {
     expect(toR(pool(effects, { interval: "KR" }))).toContain("not in metafor");
     expect(toR(pool(effects, { prediction: "bootstrap" }))).toContain("pimeta");
     expect(toR(pool([]))).toContain("no study to pool");
+  });
+
+  test("calls nothing where tables give nothing to pool", () => {
+    const empty = [{ ai: 0, bi: 50, ci: 0, di: 48 }];
+    const script = toR(peto(empty));
+    expect(script).toContain("bi = c(50)");
+    expect(script).toMatch(/# No estimate follows .* nothing to pool: rma.peto stops\.\nprint\(dat\)\n$/);
+    expect(script).not.toContain("rma.peto(");
+    expect(toR(mantelHaenszel(empty))).toMatch(/nothing to pool: rma.mh gives NA\.\nprint\(dat\)\n$/);
+    expect(toR(peto([]))).toMatch(/# There is no table to pool\.\n$/);
+    expect(toR(mantelHaenszel(empty, { measure: "RD" }))).toContain("rma.mh(");
   });
 });
