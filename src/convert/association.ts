@@ -2,7 +2,15 @@ import { requireOneOf } from "../errors.js";
 import type { Estimate } from "../measure/index.js";
 import { asin, atanh, cos, exp, log, normalQuantile, sin, tanh } from "../numeric/index.js";
 import type { Conversion } from "../types/index.js";
-import { converted, requireCorrelation, requireNumber, requireSize, requireVariance, short } from "./conversion.js";
+import {
+  converted,
+  requireCorrelation,
+  requireHeld,
+  requireNumber,
+  requireSize,
+  requireVariance,
+  short,
+} from "./conversion.js";
 
 /** `hasselblad-hedges` divides the log odds ratio by π/√3, `cox` by 1.65. */
 export type OddsRatioToSmd = "hasselblad-hedges" | "cox";
@@ -40,7 +48,8 @@ function requireEffect(who: string, { yi, vi }: Estimate): void {
  * @param effect - the log odds ratio and its variance
  * @param way - `hasselblad-hedges` (the default) divides by π/√3 = 1.814, `cox` by 1.65
  * @returns `yi` without unit; the side stays: the more likely event is the higher value
- * @throws {@link SynthesisError} `OUT_OF_DOMAIN`, `BAD_OPTION`
+ * @throws {@link SynthesisError} `OUT_OF_DOMAIN`; `NOTHING_TO_CONVERT` where no variance above 0 is left;
+ *   `BAD_OPTION` for a way that there is not
  * @see Hasselblad & Hedges (1995), Psychological Bulletin 117:167-178, doi:10.1037/0033-2909.117.1.167; Chinn (2000),
  *   Statistics in Medicine 19:3127-3131; Sánchez-Meca, Marín-Martínez & Chacón-Moscoso (2003), Psychological Methods
  *   8:448-467, doi:10.1037/1082-989X.8.4.448
@@ -49,8 +58,8 @@ function requireEffect(who: string, { yi, vi }: Estimate): void {
  */
 export function smdFromOddsRatio(effect: Estimate, way: OddsRatioToSmd = "hasselblad-hedges"): Conversion<Estimate> {
   requireEffect("smdFromOddsRatio", effect);
-  requireOneOf("smdFromOddsRatio", "way", Object.keys(cut), way);
-  const value = scaled(effect, 1 / factors[way]);
+  requireOneOf("smdFromOddsRatio", "way", Object.keys(factors), way);
+  const value = requireHeld("smdFromOddsRatio", scaled(effect, 1 / factors[way]), effect);
   return converted(
     "OR_TO_SMD",
     value,
@@ -65,15 +74,16 @@ export function smdFromOddsRatio(effect: Estimate, way: OddsRatioToSmd = "hassel
  *
  * @param effect - the standardized mean difference and its variance
  * @param way - `hasselblad-hedges` (the default) multiplies by π/√3 = 1.814, `cox` by 1.65
- * @throws {@link SynthesisError} `OUT_OF_DOMAIN`, `BAD_OPTION`
+ * @throws {@link SynthesisError} `OUT_OF_DOMAIN`; `NOTHING_TO_CONVERT` where no variance above 0 is left;
+ *   `BAD_OPTION` for a way that there is not
  * @see Hasselblad & Hedges (1995), doi:10.1037/0033-2909.117.1.167
  * @example
  * oddsRatioFromSmd({ yi: 0.5, vi: 0.02 }).value.yi.toFixed(4); // "0.9069"
  */
 export function oddsRatioFromSmd(effect: Estimate, way: OddsRatioToSmd = "hasselblad-hedges"): Conversion<Estimate> {
   requireEffect("oddsRatioFromSmd", effect);
-  requireOneOf("oddsRatioFromSmd", "way", Object.keys(cut), way);
-  const value = scaled(effect, factors[way]);
+  requireOneOf("oddsRatioFromSmd", "way", Object.keys(factors), way);
+  const value = requireHeld("oddsRatioFromSmd", scaled(effect, factors[way]), effect);
   return converted(
     "SMD_TO_OR",
     value,
@@ -132,7 +142,8 @@ const assumptionOf = (way: OddsRatioToCorrelation): string =>
  * @param effect - the log odds ratio and its variance
  * @param way - `pearson` by default
  * @returns the correlation, -1 to 1, and its variance
- * @throws {@link SynthesisError} `OUT_OF_DOMAIN`, `BAD_OPTION`
+ * @throws {@link SynthesisError} `OUT_OF_DOMAIN`; `NOTHING_TO_CONVERT` where no variance above 0 is left;
+ *   `BAD_OPTION` for a way that there is not
  * @see Pearson (1900), Philosophical Transactions A 195:1-47, doi:10.1098/rsta.1900.0022; Digby (1983), Biometrics 39:753-757,
  *   doi:10.2307/2531104; Yule (1912), Journal of the Royal Statistical Society 75:579-652, doi:10.2307/2340126;
  *   Bonett (2007), Educational and Psychological Measurement 67:230-241, doi:10.1177/0013164406288166
@@ -146,7 +157,11 @@ export function correlationFromOddsRatio(
   requireEffect("correlationFromOddsRatio", effect);
   requireOneOf("correlationFromOddsRatio", "way", Object.keys(associations), way);
   const { r, slope, method } = associations[way];
-  const value = { yi: r(effect.yi), vi: slope(effect.yi) ** 2 * effect.vi };
+  const value = requireHeld(
+    "correlationFromOddsRatio",
+    { yi: r(effect.yi), vi: slope(effect.yi) ** 2 * effect.vi },
+    effect,
+  );
   return converted(
     "OR_TO_R",
     value,
@@ -161,7 +176,8 @@ export function correlationFromOddsRatio(
  *
  * @param effect - the correlation, between -1 and 1, and its variance
  * @param way - `pearson` by default
- * @throws {@link SynthesisError} `OUT_OF_DOMAIN`, `BAD_OPTION`
+ * @throws {@link SynthesisError} `OUT_OF_DOMAIN`; `NOTHING_TO_CONVERT` where no variance above 0 is left;
+ *   `BAD_OPTION` for a way that there is not
  * @see Digby (1983), doi:10.2307/2531104
  * @example
  * oddsRatioFromCorrelation({ yi: 0.5, vi: 0.01 }).value.yi.toFixed(3); // "1.386"
@@ -175,7 +191,7 @@ export function oddsRatioFromCorrelation(
   requireCorrelation("oddsRatioFromCorrelation", "a correlation", effect.yi);
   const { logOr, slope, method } = associations[way];
   const yi = logOr(effect.yi);
-  const value = { yi, vi: effect.vi / slope(yi) ** 2 };
+  const value = requireHeld("oddsRatioFromCorrelation", { yi, vi: effect.vi / slope(yi) ** 2 }, effect);
   return converted(
     "R_TO_OR",
     value,
@@ -199,7 +215,7 @@ function ratioOf(who: string, n1: number, n2: number): number {
  * @param effect - the standardized mean difference (Cohen's d for an exact conversion) and its variance
  * @param n1 - persons in one group, at least 2
  * @param n2 - persons in the other
- * @throws {@link SynthesisError} `OUT_OF_DOMAIN`
+ * @throws {@link SynthesisError} `OUT_OF_DOMAIN`; `NOTHING_TO_CONVERT` where no variance above 0 is left
  * @see Borenstein et al. (2009), Introduction to Meta-Analysis, ch. 7, doi:10.1002/9780470743386; McGrath & Meyer (2006),
  *   Psychological Methods 11:386-401, doi:10.1037/1082-989X.11.4.386
  * @example
@@ -209,7 +225,11 @@ export function correlationFromSmd(effect: Estimate, n1: number, n2: number): Co
   requireEffect("correlationFromSmd", effect);
   const a = ratioOf("correlationFromSmd", n1, n2);
   const root = Math.sqrt(effect.yi ** 2 + a);
-  const value = { yi: effect.yi / root, vi: (a / root ** 3) ** 2 * effect.vi };
+  const value = requireHeld(
+    "correlationFromSmd",
+    { yi: effect.yi / root, vi: (a / root ** 3) ** 2 * effect.vi },
+    effect,
+  );
   return converted(
     "SMD_TO_R",
     value,
@@ -225,7 +245,7 @@ export function correlationFromSmd(effect: Estimate, n1: number, n2: number): Co
  * @param effect - the correlation, between -1 and 1, and its variance
  * @param n1 - persons in one group, at least 2
  * @param n2 - persons in the other
- * @throws {@link SynthesisError} `OUT_OF_DOMAIN`
+ * @throws {@link SynthesisError} `OUT_OF_DOMAIN`; `NOTHING_TO_CONVERT` where no variance above 0 is left
  * @see Borenstein et al. (2009), ch. 7, doi:10.1002/9780470743386
  * @example
  * smdFromCorrelation({ yi: 0.6, vi: 0.01 }, 20, 30).value.yi.toFixed(6); // "1.500000"
@@ -235,7 +255,11 @@ export function smdFromCorrelation(effect: Estimate, n1: number, n2: number): Co
   requireCorrelation("smdFromCorrelation", "a correlation", effect.yi);
   const a = ratioOf("smdFromCorrelation", n1, n2);
   const rest = 1 - effect.yi ** 2;
-  const value = { yi: (effect.yi * Math.sqrt(a)) / Math.sqrt(rest), vi: (a / rest ** 3) * effect.vi };
+  const value = requireHeld(
+    "smdFromCorrelation",
+    { yi: (effect.yi * Math.sqrt(a)) / Math.sqrt(rest), vi: (a / rest ** 3) * effect.vi },
+    effect,
+  );
   return converted(
     "R_TO_SMD",
     value,
@@ -272,14 +296,14 @@ export function fisherZ(r: number, n: number): Conversion<Estimate> {
  * Correlation from Fisher's z, its variance by the delta method.
  *
  * @param effect - Fisher's z and its variance
- * @throws {@link SynthesisError} `OUT_OF_DOMAIN`
+ * @throws {@link SynthesisError} `OUT_OF_DOMAIN`; `NOTHING_TO_CONVERT` where no variance above 0 is left
  * @example
  * correlationFromFisherZ({ yi: 0.5493, vi: 0.01 }).value.yi.toFixed(3); // "0.500"
  */
 export function correlationFromFisherZ(effect: Estimate): Conversion<Estimate> {
   requireEffect("correlationFromFisherZ", effect);
   const yi = tanh(effect.yi);
-  const value = { yi, vi: (1 - yi ** 2) ** 2 * effect.vi };
+  const value = requireHeld("correlationFromFisherZ", { yi, vi: (1 - yi ** 2) ** 2 * effect.vi }, effect);
   return converted(
     "Z_TO_R",
     value,

@@ -1,5 +1,5 @@
 import { SynthesisError } from "../errors.js";
-import type { Group } from "../measure/index.js";
+import type { Estimate, Group } from "../measure/index.js";
 import type { Conversion, ConvertedLimits, DerivationStep, Diagnostic, Interval, WithLimits } from "../types/index.js";
 import type { convertCodes } from "./codes.js";
 
@@ -62,6 +62,20 @@ export function requireNumber(who: string, name: string, value: number, domain: 
     remedy,
     evidence: { [name]: value },
   });
+}
+
+/**
+ * An effect that a number holds, its variance above 0: near the end of a scale a variance runs out, and there is none.
+ *
+ * @throws {@link SynthesisError} `NOTHING_TO_CONVERT`
+ */
+export function requireHeld(who: string, value: Estimate, from: Estimate): Estimate {
+  if (Number.isFinite(value.yi) && Number.isFinite(value.vi) && value.vi > 0) return value;
+  throw new SynthesisError(
+    "NOTHING_TO_CONVERT",
+    `${who}: no effect with a variance above 0 follows from yi ${short(from.yi)} and vi ${short(from.vi)}, got yi ${short(value.yi)} and vi ${short(value.vi)}`,
+    { remedy: "look for a misprint, or leave the effect on its own scale", evidence: { from, to: value } },
+  );
 }
 
 export const requireSize = (who: string, name: string, value: number, atLeast = 1): void =>

@@ -79,7 +79,7 @@ const needsPositive: readonly QuantileMethod[] = ["log-normal", "BC", "MLN"];
  * @param options - the method, and what to do with skewed summaries
  * @returns mean and standard deviation in units of the outcome; `null` with a note where none follows
  * @throws {@link SynthesisError} `OUT_OF_DOMAIN` if the numbers do not rise, half a pair is missing, n < 4, or the method
- *   needs an outcome above 0; `BAD_OPTION`
+ *   needs an outcome above 0; `BAD_OPTION` for a method that there is not
  * @see Luo et al. (2018), Statistical Methods in Medical Research 27:1785-1805, doi:10.1177/0962280216669183 (eqs. 7, 11, 15);
  *   Wan et al. (2014), BMC Medical Research Methodology 14:135, doi:10.1186/1471-2288-14-135;
  *   Shi et al. (2020), Research Synthesis Methods 11:641-654, doi:10.1002/jrsm.1429;

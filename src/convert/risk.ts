@@ -26,6 +26,10 @@ export function risksOf(baselineRisk: number, risk: ConvertedLimits): Risks {
   };
 }
 
+function requireEstimate(who: string, name: string, { estimate }: WithLimits): void {
+  if (estimate !== null) requireNumber(who, name, estimate, {}, "give { estimate, confidence } on the log scale");
+}
+
 const CONSTANT = (measure: string): string =>
   `the ${measure} is the same at this baseline risk as in the trials, and the baseline risk is known without error`;
 
@@ -43,6 +47,7 @@ const CONSTANT = (measure: string): string =>
  */
 export function riskFromOddsRatio(logOddsRatio: WithLimits, baselineRisk: number): Conversion<Risks> {
   requireRisk("riskFromOddsRatio", "a baseline risk", baselineRisk);
+  requireEstimate("riskFromOddsRatio", "a log odds ratio", logOddsRatio);
   const odds = baselineRisk / (1 - baselineRisk);
   // p = 1 - 1 / (1 + odds), written so that large odds ratios do not overflow.
   const risk = mapLimits(logOddsRatio, (theta) => 1 / (1 + exp(-theta) / odds));
@@ -69,6 +74,7 @@ export function riskFromOddsRatio(logOddsRatio: WithLimits, baselineRisk: number
  */
 export function riskFromRiskRatio(logRiskRatio: WithLimits, baselineRisk: number): Conversion<Risks> {
   requireRisk("riskFromRiskRatio", "a baseline risk", baselineRisk);
+  requireEstimate("riskFromRiskRatio", "a log risk ratio", logRiskRatio);
   const risk = mapLimits(logRiskRatio, (theta) => {
     const p = baselineRisk * exp(theta);
     return p < 1 ? p : null;

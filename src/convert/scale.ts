@@ -1,11 +1,18 @@
-import { type ScaleName, scaleOf } from "../measure/index.js";
+import { requireOneOf } from "../errors.js";
+import { type ScaleName, scaleNames, scaleOf } from "../measure/index.js";
 import { exp, quadrature } from "../numeric/index.js";
 import { requireNumber } from "./conversion.js";
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
+/** @throws {@link SynthesisError} `BAD_OPTION` */
+function scaleFor(who: string, name: ScaleName): ReturnType<typeof scaleOf> {
+  requireOneOf(who, "name", scaleNames, name);
+  return scaleOf(name);
+}
+
 function sizeFor(who: string, name: ScaleName, size: number | null): number {
-  const { needs } = scaleOf(name);
+  const { needs } = scaleFor(who, name);
   if (needs !== null) {
     const remedy = "give persons, or person-time for rates; of a pooled estimate their harmonic mean";
     requireNumber(who, `for ${name} a size`, size ?? Number.NaN, { above: 0 }, remedy);
@@ -22,14 +29,14 @@ function sizeFor(who: string, name: ScaleName, size: number | null): number {
  * @param value - on the natural scale
  * @param size - persons for `double-arcsine`, person-time for `double-root`
  * @returns `null` outside the range of the quantity, and where the result is infinite
- * @throws {@link SynthesisError} `OUT_OF_DOMAIN` if a size is needed and missing
+ * @throws {@link SynthesisError} `OUT_OF_DOMAIN` if a size is needed and missing; `BAD_OPTION` for a scale that there is not
  * @see Freeman & Tukey (1950), Annals of Mathematical Statistics 21:607-611, doi:10.1214/aoms/1177729756, for the double
  *   scales; Hakstian & Whalen (1976), doi:10.1007/BF02291840, and Bonett (2002), doi:10.3102/10769986027004335, for alpha
  * @example
  * toScale("logit", 0.2)?.toFixed(4); // "-1.3863"
  */
 export function toScale(name: ScaleName, value: number, size: number | null = null): number | null {
-  const { forward, range } = scaleOf(name);
+  const { forward, range } = scaleFor("toScale", name);
   const n = sizeFor("toScale", name, size);
   return value >= range[0] && value <= range[1] ? finite(forward(value, n)) : null;
 }
@@ -42,13 +49,13 @@ export function toScale(name: ScaleName, value: number, size: number | null = nu
  * @param value - on the scale of analysis
  * @param size - persons for `double-arcsine`, person-time for `double-root`
  * @returns on the natural scale; `null` where it is not finite
- * @throws {@link SynthesisError} `OUT_OF_DOMAIN` if a size is needed and missing
+ * @throws {@link SynthesisError} `OUT_OF_DOMAIN` if a size is needed and missing; `BAD_OPTION` for a scale that there is not
  * @see Miller (1978), The American Statistician 32:138, doi:10.1080/00031305.1978.10479283, for the double arcsine
  * @example
  * fromScale("double-arcsine", 0.5, 20)?.toFixed(4); // "0.2168"
  */
 export function fromScale(name: ScaleName, value: number, size: number | null = null): number | null {
-  return finite(scaleOf(name).back(value, sizeFor("fromScale", name, size)));
+  return finite(scaleFor("fromScale", name).back(value, sizeFor("fromScale", name, size)));
 }
 
 /**
@@ -59,7 +66,7 @@ export function fromScale(name: ScaleName, value: number, size: number | null = 
  * @param mean - mean of the true effects, on the scale of analysis
  * @param tau2 - their variance, at least 0
  * @param size - persons for `double-arcsine`, person-time for `double-root`
- * @throws {@link SynthesisError} `OUT_OF_DOMAIN`
+ * @throws {@link SynthesisError} `OUT_OF_DOMAIN`; `BAD_OPTION` for a scale that there is not
  * @example
  * meanOverEffects("logit", 1, 0.1)?.toFixed(4); // "0.7267"
  */
@@ -72,7 +79,7 @@ export function meanOverEffects(
   requireNumber("meanOverEffects", "a mean", mean, {}, "check the number");
   requireNumber("meanOverEffects", "tau2", tau2, { atLeast: 0 }, "give the variance between trials");
   const n = sizeFor("meanOverEffects", name, size);
-  const { back } = scaleOf(name);
+  const { back } = scaleFor("meanOverEffects", name);
   if (tau2 === 0) return finite(back(mean, n));
   if (name === "log") return finite(exp(mean + tau2 / 2));
   const tau = Math.sqrt(tau2);

@@ -203,7 +203,7 @@ export type SmdToRisk = "furukawa" | "hasselblad-hedges" | "cox";
  * @param baselineRisk - risk of the event under the comparator, 0 to 1
  * @param way - `furukawa` by default
  * @returns risk, risk difference, risk ratio and odds ratio, with all limits
- * @throws {@link SynthesisError} `OUT_OF_DOMAIN`, `BAD_OPTION`
+ * @throws {@link SynthesisError} `OUT_OF_DOMAIN`; `BAD_OPTION` for a way that there is not
  * @see Furukawa & Leucht (2011), PLoS ONE 6:e19070, doi:10.1371/journal.pone.0019070; Hasselblad & Hedges (1995),
  *   doi:10.1037/0033-2909.117.1.167; Cox & Snell (1989), Analysis of Binary Data; Cochrane Handbook 15.5.3.3
  * @example
@@ -211,8 +211,8 @@ export type SmdToRisk = "furukawa" | "hasselblad-hedges" | "cox";
  */
 export function riskFromSmd(smd: WithLimits, baselineRisk: number, way: SmdToRisk = "furukawa"): Conversion<Risks> {
   requireRisk("riskFromSmd", "a baseline risk", baselineRisk);
-  if (smd.estimate !== null) requireNumber("riskFromSmd", "an SMD", smd.estimate, {}, "check the number");
   requireOneOf("riskFromSmd", "way", Object.keys(shifts), way);
+  if (smd.estimate !== null) requireNumber("riskFromSmd", "an SMD", smd.estimate, {}, "check the number");
   const { method, assumption, risk } = shifts[way];
   const value = risksOf(
     baselineRisk,

@@ -14,7 +14,7 @@ export {
 export { type MeasureInfo, measures } from "./measures.js";
 export { harmonicSize, type NaturalScale, naturalScale, naturalScaleOf } from "./natural-scale.js";
 export { entryOf } from "./registry.js";
-export { type ScaleName, scaleOf } from "./scales.js";
+export { type ScaleName, scaleNames, scaleOf } from "./scales.js";
 export { type BinaryMeasure, hasZeroCell, twoByTwo } from "./tables.js";
 export { type Group, meanDifference, pooledSd, standardizeBy, standardizedMeanDifference } from "./two-means.js";
 export { requireZeroCells } from "./zeros.js";

@@ -154,3 +154,6 @@ const scales: Readonly<Record<ScaleName, Scale>> = {
 
 /** A scale by its name. */
 export const scaleOf = (name: ScaleName): Scale => scales[name];
+
+/** The names of all scales. */
+export const scaleNames = Object.keys(scales) as readonly ScaleName[];
