@@ -1,4 +1,5 @@
 import type { ArmEvents, ArmMean, Contrast, Diagnostic } from "../types/index.js";
+import { byTrial } from "./by-trial.js";
 
 const hasNumbers = ({ kind }: Contrast): boolean => kind === "means" || kind === "events" || kind === "estimate";
 
@@ -76,42 +77,6 @@ function conflicts(contrasts: readonly Contrast[]): Diagnostic[] {
   );
 }
 
-const folded = (trial: string): string => trial.toLowerCase().replace(/[\s.,_-]+/g, "");
-
-/** Names that differ in nothing that tells trials apart: one trial would be pooled as two. */
-function namesakes(trials: readonly (readonly Contrast[])[]): Diagnostic[] {
-  const first = new Map<string, Contrast>();
-  return trials.flatMap(([contrast]): Diagnostic[] => {
-    if (contrast === undefined) return [];
-    const { trial, line, row } = contrast;
-    const earlier = first.get(folded(trial));
-    if (earlier === undefined) {
-      first.set(folded(trial), contrast);
-      return [];
-    }
-    return [
-      {
-        code: "NAMES_ALIKE",
-        severity: "warning",
-        message: `"${trial}" and "${earlier.trial}" of line ${earlier.line} differ in capitals, spaces or points alone, and are taken for two trials`,
-        remedy: "if they are one trial, write its name in one way",
-        at: { line, row, column: "trial", trial },
-      },
-    ];
-  });
-}
-
-/** What only several rows together can show. */
-export function diagnoseAcross(contrasts: readonly Contrast[]): Diagnostic[] {
-  const byTrial = new Map<string, Contrast[]>();
-  for (const contrast of contrasts) {
-    const rows = byTrial.get(contrast.trial);
-    if (rows === undefined) byTrial.set(contrast.trial, [contrast]);
-    else rows.push(contrast);
-  }
-  const trials = [...byTrial.values()];
-  return [
-    ...namesakes(trials),
-    ...trials.flatMap((rows) => (rows.length < 2 ? [] : [...duplicates(rows), ...conflicts(rows)])),
-  ];
-}
+/** Rows of one trial that do not go together. */
+export const diagnoseAcross = (contrasts: readonly Contrast[]): Diagnostic[] =>
+  byTrial(contrasts).flatMap((rows) => (rows.length < 2 ? [] : [...duplicates(rows), ...conflicts(rows)]));

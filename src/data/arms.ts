@@ -6,6 +6,7 @@ import { safeReadCodebook } from "./codebook.js";
 import { type HeaderField, matchHeader } from "./header.js";
 import { impliedCodebook, withoutCodebook } from "./implied-codebook.js";
 import type { ReadResult } from "./result.js";
+import { spellings } from "./spellings.js";
 import { readTable } from "./table.js";
 
 /** How arms are put against one another. */
@@ -69,7 +70,7 @@ export function safeContrastsFromArms(
     if (atHeader.some(({ code }) => code === "MISSING_COLUMN")) return { ok: false, diagnostics: atHeader };
     const reader = new ArmReader(table, fields, complete, options.reference ?? complete.referenceArms);
     const contrasts = reader.read();
-    const all = [...atHeader, ...reader.diagnostics];
+    const all = [...atHeader, ...reader.diagnostics, ...spellings(contrasts, fields)];
     return all.some(({ severity }) => severity === "error")
       ? { ok: false, diagnostics: all }
       : { ok: true, value: contrasts, diagnostics: all };

@@ -37,7 +37,7 @@ export const dataCodes = {
   NOT_A_PROPORTION: "a risk difference lies outside -1 to 1",
   ESTIMATE_TWICE: "an estimate is given both as printed and on the analysis scale, and the two differ",
   DUPLICATE_ROW: "two rows give numbers for the same trial, arms, outcome and follow-up",
-  NAMES_ALIKE: "two trials have names that differ in capitals, spaces or points alone",
+  NAMES_ALIKE: "two names, of trials, outcomes or arms for instance, differ in capitals, spaces or points alone",
   ARM_CONFLICT: "two rows give different numbers for the same arm, outcome and follow-up",
   SAME_ARM_TWICE: "treatment arm and comparator arm of a row are the same arm",
   CI_WITHOUT_ESTIMATE: "a confidence interval does not contain its estimate",

@@ -12,6 +12,7 @@ import { isFinding } from "./lookups.js";
 import type { ReadResult } from "./result.js";
 import { type Kind, neededSchema, type TypedRow } from "./row-schema.js";
 import type { Finding } from "./rule.js";
+import { spellings } from "./spellings.js";
 import { readTable } from "./table.js";
 import { doubtsOf, formulas, outsideScale, TableReader } from "./table-reader.js";
 
@@ -173,7 +174,7 @@ export function readRows(
     const reader = new RowReader(table, fields, complete, defaults);
     if (atHeader.some(({ code }) => code === "MISSING_COLUMN")) return { ok: false, diagnostics: atHeader };
     const contrasts = reader.read();
-    const all = [...atHeader, ...reader.diagnostics, ...diagnoseAcross(contrasts)];
+    const all = [...atHeader, ...reader.diagnostics, ...spellings(contrasts, fields), ...diagnoseAcross(contrasts)];
     return all.some(({ severity }) => severity === "error")
       ? { ok: false, diagnostics: all }
       : { ok: true, value: contrasts, diagnostics: all };

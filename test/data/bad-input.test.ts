@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readContrasts, safeReadContrasts } from "../../src/data/index.js";
+import { readContrasts, safeContrastsFromArms, safeReadContrasts } from "../../src/data/index.js";
 import { DataError } from "../../src/errors.js";
 import type { Diagnostic } from "../../src/types/index.js";
 
@@ -328,5 +328,65 @@ describe("one trial under two spellings", () => {
 
   test("differing in a letter or a digit is nothing", () => {
     expect(file("A 2001", "A 2001a", "A 2002", "Ä 2001")).toEqual([]);
+  });
+});
+
+describe("one name under two spellings", () => {
+  const alike = (text: string, of: typeof safeReadContrasts = safeReadContrasts) =>
+    of(text).diagnostics.flatMap(({ code, severity, message, at }) =>
+      code === "NAMES_ALIKE" ? [[severity, at?.line, at?.column, message]] : [],
+    );
+
+  test("of an outcome: a warning with both spellings and their lines, since trials would drop out unseen", () => {
+    const numbers = "10,2,1,10,3,1";
+    expect(
+      alike(
+        `trial,outcome,n1i,m1i,sd1i,n2i,m2i,sd2i\nA,pain,${numbers}\nB,Pain,${numbers}\nC,pain ,${numbers}\nD,Pain,${numbers}\n`,
+      ),
+    ).toEqual([
+      [
+        "warning",
+        3,
+        "outcome",
+        '"Pain" of lines 3, 5 and "pain" of line 2 differ in capitals, spaces or points alone, and are taken for two outcomes',
+      ],
+    ]);
+  });
+
+  test("of arms within a trial, of instruments, windows, regions and conditions", () => {
+    const rows = [
+      "A,Needling,sham,VAS,short term,neck,pain",
+      "A,needling,Sham,vas,Short-term,Neck,pain.",
+      "B,NEEDLING,SHAM,VAS,short term,neck,pain",
+    ];
+    const found = alike(
+      `trial,treatment_arm,comparator_arm,instrument,window,body_region,condition,outcome,direction\n${rows.map((row) => `${row},o,unclear`).join("\n")}\n`,
+    );
+    expect(found.map(([, line, column]) => `${line} ${column}`)).toEqual([
+      "3 instrument",
+      "3 window",
+      "3 body_region",
+      "3 condition",
+      "3 treatment_arm",
+      "3 comparator_arm",
+    ]);
+    expect(found.at(-1)?.[3]).toContain("are taken for two arms");
+  });
+
+  test("doses and years that a point or a space divides are two names", () => {
+    const rows = ["1.5 mg,12 weeks", "15 mg,1-2 weeks", "1 5 g,12 months"];
+    expect(
+      alike(
+        `trial,treatment_arm,instrument,outcome,direction\n${rows.map((row) => `A,${row},o,unclear`).join("\n")}\n`,
+      ),
+    ).toEqual([]);
+  });
+
+  test("in a file of arms too", () => {
+    const csv =
+      "study,arm,outcome,n,mean,sd\nA 1,drug,o,9,1,1\nA 1,placebo,o,9,1,1\na 1,drug,o,9,1,1\na 1,placebo,o,9,1,1\n";
+    expect(
+      alike(csv, (text) => safeContrastsFromArms(text as string, undefined, { reference: ["placebo"] })),
+    ).toMatchObject([["warning", 4, "study", expect.stringContaining("two trials")]]);
   });
 });
