@@ -5,6 +5,7 @@ import { ArmReader } from "./arm-reader.js";
 import { safeReadCodebook } from "./codebook.js";
 import { type HeaderField, matchHeader } from "./header.js";
 import { impliedCodebook, withoutCodebook } from "./implied-codebook.js";
+import { diagnosePrecision, inArms } from "./precision.js";
 import type { ReadResult } from "./result.js";
 import { spellings } from "./spellings.js";
 import { readTable } from "./table.js";
@@ -70,7 +71,12 @@ export function safeContrastsFromArms(
     if (atHeader.some(({ code }) => code === "MISSING_COLUMN")) return { ok: false, diagnostics: atHeader };
     const reader = new ArmReader(table, fields, complete, options.reference ?? complete.referenceArms);
     const contrasts = reader.read();
-    const all = [...atHeader, ...reader.diagnostics, ...spellings(contrasts, fields)];
+    const all = [
+      ...atHeader,
+      ...reader.diagnostics,
+      ...diagnosePrecision(contrasts, inArms(fields)),
+      ...spellings(contrasts, fields),
+    ];
     return all.some(({ severity }) => severity === "error")
       ? { ok: false, diagnostics: all }
       : { ok: true, value: contrasts, diagnostics: all };

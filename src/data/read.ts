@@ -9,6 +9,7 @@ import { errorRules } from "./error-rules.js";
 import { type HeaderField, matchHeader } from "./header.js";
 import { impliedCodebook, withoutCodebook } from "./implied-codebook.js";
 import { isFinding } from "./lookups.js";
+import { diagnosePrecision, inContrasts } from "./precision.js";
 import type { ReadResult } from "./result.js";
 import { type Kind, neededSchema, type TypedRow } from "./row-schema.js";
 import type { Finding } from "./rule.js";
@@ -174,7 +175,13 @@ export function readRows(
     const reader = new RowReader(table, fields, complete, defaults);
     if (atHeader.some(({ code }) => code === "MISSING_COLUMN")) return { ok: false, diagnostics: atHeader };
     const contrasts = reader.read();
-    const all = [...atHeader, ...reader.diagnostics, ...spellings(contrasts, fields), ...diagnoseAcross(contrasts)];
+    const all = [
+      ...atHeader,
+      ...reader.diagnostics,
+      ...diagnosePrecision(contrasts, inContrasts(fields)),
+      ...spellings(contrasts, fields),
+      ...diagnoseAcross(contrasts),
+    ];
     return all.some(({ severity }) => severity === "error")
       ? { ok: false, diagnostics: all }
       : { ok: true, value: contrasts, diagnostics: all };

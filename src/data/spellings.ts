@@ -1,6 +1,7 @@
 import type { Contrast, Diagnostic } from "../types/index.js";
 import { byTrial } from "./by-trial.js";
 import type { HeaderField } from "./header.js";
+import { inLines } from "./in-lines.js";
 
 /** A name without what tells none apart; a sign between two digits is kept as a space, since 1.5 mg is not 15 mg. */
 const folded = (name: string): string =>
@@ -70,19 +71,12 @@ function alike(
       {
         code: "NAMES_ALIKE",
         severity: "warning",
-        message: `"${use.name}"${inLines(use.lines)} and "${earlier.name}" of line ${earlier.lines[0]} differ in capitals, spaces or points alone, and are taken for ${many}`,
+        message: `"${use.name}"${use.lines.length < 2 ? "" : ` of ${inLines(use.lines)}`} and "${earlier.name}" of line ${earlier.lines[0]} differ in capitals, spaces or points alone, and are taken for ${many}`,
         remedy: `if they are ${one}, write its name in one way`,
         at: { line, row, column: headerOf.get(use.column) ?? use.column, trial },
       },
     ];
   });
-}
-
-/** Where a spelling stands, where that is more than the line that the diagnostic has. */
-function inLines(lines: readonly number[]): string {
-  if (lines.length < 2) return "";
-  const rest = lines.length - 10;
-  return ` of lines ${lines.slice(0, 10).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
 
 /**

@@ -390,3 +390,37 @@ describe("one name under two spellings", () => {
     ).toMatchObject([["warning", 4, "study", expect.stringContaining("two trials")]]);
   });
 });
+
+describe("means without what tells their precision", () => {
+  const found = (text: string, of: typeof safeReadContrasts = safeReadContrasts) =>
+    of(text).diagnostics.filter(({ code }) => code === "NO_SD");
+
+  test("are warned of once, with the columns and the lines", () => {
+    expect(found("trial,outcome,n1i,m1i,sd1i,n2i,m2i\nA,pain,10,2,1,10,3\nB,pain,10,2,,,3\n")).toEqual([
+      {
+        code: "NO_SD",
+        severity: "warning",
+        message:
+          "2 of 2 rows give means and no effect: an arm lacks its size, or everything that gives its standard deviation (comparator_sd in lines 2, 3; sd1i in line 3; n2i in line 3)",
+        remedy: "give the size of each arm and its SD, standard error or confidence limits, if they are known",
+        at: { line: 2, row: 1 },
+      },
+    ]);
+  });
+
+  test("in a file of arms are told from the row of the arm and that of its reference", () => {
+    const csv = "trial,arm,outcome,n,mean\nA,drug,o,9,1\nA,placebo,o,9,1\n";
+    const of = (text: unknown) => safeContrastsFromArms(text as string, undefined, { reference: ["placebo"] });
+    expect(found(csv, of)[0]?.message).toContain("(sd in line 2; sd of the reference arm in line 2)");
+  });
+
+  test("are no matter at baseline, nor where a standard error or limits with a size stand in for the SD", () => {
+    const names = (stem: string) => `treatment_${stem},comparator_${stem}`;
+    const head = `trial,outcome,visit,${["n", "mean", "sd", "se", "ci_lower", "ci_upper"].map(names).join(",")}`;
+    expect(
+      found(
+        `${head}\nA,o,baseline,9,9,1,1,,,,,,,,\nA,o,follow-up,,,1,1,,,2,2,,,,\nB,o,follow-up,9,9,1,1,,,,,0,0,2,2\n`,
+      ),
+    ).toEqual([]);
+  });
+});

@@ -63,6 +63,8 @@ const expected: readonly Expected[] = [
       T009: ["CI_ASYMMETRIC"],
       ...asymmetric("T010", "T011", "T033", "T034", "T035", "T055", "T071"),
       ...declared("T022", "T023", "T024", "T025", "T046", "T083", "T086", "T087", "T088", "T149"),
+      // Means without sizes, of seven rows, are said once, at the first.
+      T023: ["DECLARED_DOUBTFUL", "NO_SD"],
       T094: ["CI_ASYMMETRIC"],
     },
   },
