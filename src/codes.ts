@@ -14,6 +14,7 @@ import { regressionCodes } from "./regression/index.js";
 import { robustCodes } from "./robust/index.js";
 import { sensitivityCodes } from "./sensitivity/index.js";
 import { strataCodes } from "./strata/index.js";
+import { tidyCodes } from "./tidy/index.js";
 
 /**
  * Every code that a diagnostic, a note, a reason or a step of a derivation can have, with what it means. Codes of
@@ -38,6 +39,7 @@ export const diagnosticCodes: Readonly<Record<string, string>> = {
   ...fadeCodes,
   ...sensitivityCodes,
   ...explainCodes,
+  ...tidyCodes,
   ...plotCodes,
   PLAN: "the plan is not valid, or names what is not there",
 };

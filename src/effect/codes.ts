@@ -1,5 +1,7 @@
 /** Codes of effect sizes: why a row gives none, the steps from print to effect, and questions that cannot be put. */
 export const effectCodes = {
+  NOT_EFFECTS:
+    "a list of effects is needed, and something else was given, such as a fit: give the effects that were pooled",
   NOT_A_CONTRAST: "the row holds one arm, a survey or a mixture of arms",
   OTHER_OUTCOME: "the row's outcome is not the one that was asked for",
   BASELINE: "the row was measured before treatment",

@@ -1,4 +1,5 @@
 import { type EffectSettings, recompute } from "../effect/recompute.js";
+import { requireEffects } from "../effect/require-effects.js";
 import { SynthesisError } from "../errors.js";
 import { defaultZeroCells, varianceFor } from "../measure/index.js";
 import { type PoolOptions, pool, poolMethod } from "../model/index.js";
@@ -37,7 +38,7 @@ export type NamedSettings = Pick<Settings, "name"> & Partial<Settings>;
  * @param from - a preset, or settings with a name
  * @param to - the same
  * @returns plain numbers on the analysis scale, and a sentence for each setting that differs; `differenceRows` makes rows of it
- * @throws {@link SynthesisError} as {@link pool} does by either of the two; `NO_SUCH_PRESET`
+ * @throws {@link SynthesisError} as {@link pool} does by either of the two; `NO_SUCH_PRESET`; `NOT_EFFECTS`
  * @see Shapley (1953), A value for n-person games, doi:10.1515/9781400881970-018
  * @example
  * const effects = [{ yi: -0.9, vi: 0.33 }, { yi: -1.6, vi: 0.19 }, { yi: -0.2, vi: 0.05 }];
@@ -48,6 +49,7 @@ export function explainDifference(
   from: PresetName | NamedSettings,
   to: PresetName | NamedSettings,
 ): Difference {
+  requireEffects("explainDifference", effects);
   const rich = isRich(effects);
   const measure = rich ? (effects[0] as EffectSize).method.measure : null;
   const [first, second] = [from, to].map((given) => choicesOf(given, measure)) as [Choices, Choices];

@@ -11,6 +11,7 @@ import {
   levelText,
   methodText,
   originText,
+  requireFit,
   type Subject,
   scaleText,
   subjectOfFit,
@@ -35,7 +36,7 @@ export interface ForestOptions extends FigureOptions {
  *
  * @param input - a fit, or a grid of fits
  * @returns a Vega-Lite specification with all data inlined; the same input gives the same bytes
- * @throws {@link SynthesisError} `BAD_LIMITS`, `BAD_WIDTH`
+ * @throws {@link SynthesisError} `BAD_LIMITS`, `BAD_WIDTH`; `NOT_A_FIT` for a regression
  * @see Lewis & Clarke (2001), BMJ 322:1479-1480, doi:10.1136/bmj.322.7300.1479
  * @example
  * const fit = pool([{ yi: 0.1, vi: 0.02, label: "A" }, { yi: 0.6, vi: 0.03, label: "B" }, { yi: 0.3, vi: 0.02, label: "C" }]);
@@ -43,6 +44,7 @@ export interface ForestOptions extends FigureOptions {
  */
 export function forestPlot(input: Fit | Grid, options: ForestOptions = {}): VegaLiteSpec {
   const { arms = "n", title = "" } = options;
+  requireFit("forestPlot", input);
   const subject = isGrid(input) ? subjectOfStrata(input.strata) : subjectOfFit(input);
   const level = levelText(input.method.level);
   const rows = isGrid(input) ? rowsOfGrid(input, arms) : rowsOfFit(input, arms);

@@ -1,3 +1,4 @@
+import { SynthesisError } from "../errors.js";
 import { harmonicSize, measures, type NaturalScale, naturalScale } from "../measure/index.js";
 import { type Smallest, smallestWorthwhile } from "../measure/smallest-worthwhile.js";
 import type {
@@ -40,6 +41,14 @@ export interface Subject {
 
 /** What a change is called that is compared with nothing. */
 const changeNames: Partial<Record<PooledMeasure, string>> = { MD: "Mean change", SMD: "Standardized mean change" };
+
+/** @throws {@link SynthesisError} `NOT_A_FIT` */
+export function requireFit(who: string, input: Fit | Grid): void {
+  if (!("coefficients" in input)) return;
+  throw new SynthesisError("NOT_A_FIT", `${who} needs a fit or a grid of fits, got a regression`, {
+    remedy: "use bubblePlot",
+  });
+}
 
 /** The subject of pooled results. */
 export function subjectOfFit(fit: Pick<Fit, "measure" | "studies">): Subject {

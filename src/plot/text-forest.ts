@@ -11,6 +11,7 @@ import {
   isGrid,
   levelText,
   methodText,
+  requireFit,
   type Subject,
   scaleText,
   subjectOfFit,
@@ -42,13 +43,14 @@ const LEAST_PLOT = 20;
  * @param input - one fit, or a grid of them
  * @param options - `width` in letters, 80 by default; `ascii` for terminals without box letters
  * @returns lines that end in a line feed, none longer than `width`
- * @throws {@link SynthesisError} `BAD_WIDTH` for fewer than 40 letters
+ * @throws {@link SynthesisError} `BAD_WIDTH` for fewer than 40 letters; `NOT_A_FIT` for a regression
  * @example
  * const fit = pool([{ yi: 0.1, vi: 0.02, label: "A" }, { yi: 0.6, vi: 0.03, label: "B" }, { yi: 0.3, vi: 0.02, label: "C" }]);
  * forestText(fit, { width: 60 }).split("\n")[3].startsWith("  Pooled, k = 3"); // true
  */
 export function forestText(input: Fit | Grid, options: TextOptions = {}): string {
   const pen = penOf(options, "forestText");
+  requireFit("forestText", input);
   const subject = isGrid(input) ? subjectOfStrata(input.strata) : subjectOfFit(input);
   const rows = (isGrid(input) ? rowsOfGrid(input, "n") : rowsOfFit(input, "n")).map((row) => spelled(row, pen));
   const drawn = rows.filter(isDrawn);

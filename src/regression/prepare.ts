@@ -1,3 +1,4 @@
+import { requireEffects } from "../effect/require-effects.js";
 import { SynthesisError } from "../errors.js";
 import { labelOf, type Poolable, poolable } from "../model/poolable.js";
 import { type Orthonormal, orthonormal } from "../numeric/index.js";
@@ -48,7 +49,7 @@ export interface Dependence {
 /**
  * @param who - the function that was asked, which errors begin with
  * @param dependence - of a model to which a trial may give several effects
- * @throws {@link SynthesisError} `BAD_DESIGN`, `BAD_MODERATOR`, `NO_SUCH_MODERATOR`, `TOO_FEW_STUDIES`
+ * @throws {@link SynthesisError} `NOT_EFFECTS`, `BAD_DESIGN`, `BAD_MODERATOR`, `NO_SUCH_MODERATOR`, `TOO_FEW_STUDIES`
  */
 export function prepare(
   who: string,
@@ -56,6 +57,7 @@ export function prepare(
   options: RegressionOptions,
   dependence: Dependence | null = null,
 ): Prepared {
+  requireEffects(who, effects);
   const pooled = poolable(who, effects, options, dependence !== null);
   const beside = (dependence?.columns ?? []).map((name) =>
     moderatorOf(who, name, effects, pooled.effects, options.data ?? {}),
@@ -65,7 +67,7 @@ export function prepare(
     effects: pooled.effects.filter((_, i) => known[i]),
     notes: [...pooled.notes, ...aboutMissing(pooled.effects, beside, known)],
   };
-  const design = asDesign(options.moderators);
+  const design = asDesign(who, options.moderators);
   const given =
     "columns" in design ? ofMatrix(who, design, effects, found) : ofTerms(who, design, effects, found, options);
   const { intercept, used, values, terms } = given;
@@ -153,8 +155,13 @@ interface Given {
   readonly notes: readonly Diagnostic[];
 }
 
-const asDesign = (moderators: RegressionOptions["moderators"]): RegressionDesign | MatrixDesign =>
-  isList(moderators) ? { terms: moderators } : moderators;
+function asDesign(who: string, moderators: RegressionOptions["moderators"]): RegressionDesign | MatrixDesign {
+  if (isList(moderators)) return { terms: moderators };
+  if (typeof moderators === "object" && moderators !== null) return moderators;
+  throw new SynthesisError("BAD_DESIGN", `${who} needs moderators, got ${JSON.stringify(moderators) ?? "none"}`, {
+    remedy: 'name them, as in moderators: ["year"]; an empty list is the intercept alone',
+  });
+}
 
 const isList = (moderators: RegressionOptions["moderators"]): moderators is readonly Term[] =>
   Array.isArray(moderators);

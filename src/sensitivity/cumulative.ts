@@ -23,7 +23,7 @@ export interface CumulativeOptions<T extends Poolables = Poolables> extends Refi
  *
  * @param input - as for {@link pool}; with `pool: mantelHaenszel` or `pool: peto`, what these take
  * @returns rows on the analysis scale; the last is the result with all studies
- * @throws {@link SynthesisError} as what pools does; `BAD_OPTION` for an order that does not fit; `CANCELLED`
+ * @throws {@link SynthesisError} as what pools does; `NOT_EFFECTS`; `BAD_OPTION` for an order that does not fit; `CANCELLED`
  * @see Lau, Antman, Jimenez-Silva, Kupelnick, Mosteller & Chalmers (1992), New England Journal of Medicine 327:248-254,
  *   doi:10.1056/NEJM199207233270406
  * @example
@@ -33,7 +33,7 @@ export interface CumulativeOptions<T extends Poolables = Poolables> extends Refi
  */
 export function cumulative<T extends Poolables>(input: T, options: CumulativeOptions<T> = {}): Cumulative {
   const { order = "given", collapse = false, ...rest } = options;
-  const { items, refit } = refittable(input, rest);
+  const { items, refit } = refittable("cumulative", input, rest);
   const at = placesOf(input.length, items, order);
   const ranked = items.map((_, i) => i).sort((a, b) => compare(at[a]!, at[b]!));
   const ends = ranked.flatMap((i, rank) =>

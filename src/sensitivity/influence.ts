@@ -26,7 +26,8 @@ const DFBETAS = 1;
  * @param effects - as for {@link pool}
  * @param options - those of {@link pool}, or with `moderators` and `data` those of {@link metaRegression}
  * @returns a row for each study, in the order given; `null` where the others do not suffice for a fit, with a note
- * @throws {@link SynthesisError} as {@link pool} and {@link metaRegression} do; `BAD_OPTION` for weights of one's own; `CANCELLED`
+ * @throws {@link SynthesisError} as {@link pool} and {@link metaRegression} do; `NOT_EFFECTS`; `BAD_OPTION` for weights of one's own;
+ *   `CANCELLED`
  * @see Viechtbauer & Cheung (2010), Research Synthesis Methods 1:112-125, doi:10.1002/jrsm.11
  * @example
  * const effects = [0.1, 0.2, 0.15, 0.3, 2.5].map((yi, i) => ({ yi, vi: 0.04, label: "ABCDE"[i] }));

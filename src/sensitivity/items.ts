@@ -1,3 +1,4 @@
+import { requireEffects } from "../effect/require-effects.js";
 import { type PoolOptions, pool, type Watch } from "../model/index.js";
 import { labelOf, poolable } from "../model/poolable.js";
 import { doRange } from "../regression/in-parts.js";
@@ -35,8 +36,13 @@ export interface Refittable {
   readonly refit: (items: readonly Item[]) => Fit;
 }
 
-/** Studies with their names, those that are not pooled left out, and a function that pools some of them. */
-export function refittable<T extends Poolables>(input: T, options: RefitOptions<T>): Refittable {
+/**
+ * Studies with their names, those that are not pooled left out, and a function that pools some of them.
+ *
+ * @throws {@link SynthesisError} `NOT_EFFECTS`
+ */
+export function refittable<T extends Poolables>(who: string, input: T, options: RefitOptions<T>): Refittable {
+  requireEffects(who, input);
   const { pool: own, onProgress, signal, ...poolOptions } = options;
   const items = itemsOf(input);
   if (own !== undefined) {

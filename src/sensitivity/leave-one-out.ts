@@ -21,7 +21,7 @@ export interface LeaveOneOutOptions<T extends Poolables = Poolables> extends Ref
  * @param input - as for {@link pool}; with `pool: mantelHaenszel` or `pool: peto`, what these take
  * @param options - those of {@link pool}, `by`, `pool`; bare studies without names of their own are "study 1" and so on
  * @returns the result with all, and a row for each study, trial or cluster, on the analysis scale
- * @throws {@link SynthesisError} as what pools does; `BAD_OPTION`; `CANCELLED` when the signal ended the work
+ * @throws {@link SynthesisError} as what pools does; `NOT_EFFECTS`; `BAD_OPTION`; `CANCELLED` when the signal ended the work
  * @see Viechtbauer & Cheung (2010), Research Synthesis Methods 1:112-125, doi:10.1002/jrsm.11
  * @example
  * const effects = [{ yi: -0.4, vi: 0.04, label: "A" }, { yi: -0.5, vi: 0.05, label: "B" }, { yi: 0.3, vi: 0.06, label: "C" }];
@@ -30,7 +30,7 @@ export interface LeaveOneOutOptions<T extends Poolables = Poolables> extends Ref
  */
 export function leaveOneOut<T extends Poolables>(input: T, options: LeaveOneOutOptions<T> = {}): LeaveOneOut {
   const { by = "trial", ...rest } = options;
-  const { items, refit } = refittable(input, rest);
+  const { items, refit } = refittable("leaveOneOut", input, rest);
   const clusters = clustersOf(input.length, items, by);
   const all = refit(items);
   const rows = each("leaveOneOut", clusters.length, rest, (i): LeftOut => {

@@ -1,3 +1,4 @@
+import { requireEffects } from "../effect/require-effects.js";
 import { SynthesisError } from "../errors.js";
 import { aboutOf } from "../model/about.js";
 import { type PoolOptions, pool, poolMethod } from "../model/index.js";
@@ -59,13 +60,14 @@ export interface LinearFit {
 
 /**
  * @throws {@link SynthesisError} as {@link pool} and {@link metaRegression} do, which fit all effects first, so that what they
- *   refuse is refused; `BAD_OPTION` for weights of one's own and for intervals that do not scale the covariance of the model
+ *   refuse is refused; `NOT_EFFECTS`; `BAD_OPTION` for weights of one's own and for intervals that do not scale the covariance of the model
  */
 export function linear(
   who: string,
   input: readonly EffectSize[] | readonly BareEffect[],
   options: LinearOptions,
 ): Linear {
+  requireEffects(who, input);
   const { moderators, data, ...poolOptions } = options;
   requireModelWeights(who, options);
   if (moderators !== undefined) {

@@ -1,3 +1,4 @@
+import { requireEffects } from "../effect/require-effects.js";
 import { requireOneOf } from "../errors.js";
 import { normalQuantile } from "../numeric/index.js";
 import type { BareEffect, EffectSize, NormalQuantiles } from "../types/index.js";
@@ -28,6 +29,7 @@ export function normalQuantiles(
   effects: readonly EffectSize[] | readonly BareEffect[],
   options: NormalQuantilesOptions = {},
 ): NormalQuantiles {
+  requireEffects("normalQuantiles", effects);
   const { residuals = "standardized", ...rest } = options;
   requireOneOf("normalQuantiles", "residuals", ["standardized", "deleted"], residuals);
   const { measure, about, method, studies, notes } = influence(effects, rest);

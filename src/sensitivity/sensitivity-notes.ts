@@ -1,3 +1,4 @@
+import { requireEffects } from "../effect/require-effects.js";
 import { naturalScaleOf } from "../measure/index.js";
 import { type PoolOptions, pool } from "../model/index.js";
 import type { BareEffect, Diagnostic, EffectSize, Fit, Interval, IntervalMethod, Tau2Method } from "../types/index.js";
@@ -21,7 +22,7 @@ export interface SensitivityNotesOptions extends PoolOptions, Pick<LeaveOneOutOp
  *
  * @param effects - as for {@link pool}
  * @returns at most two notes, `RESULT_TURNS_ON_ONE_TRIAL` and `CONCLUSION_BY_METHOD`, with the intervals as evidence
- * @throws {@link SynthesisError} as {@link pool} and {@link leaveOneOut} do
+ * @throws {@link SynthesisError} as {@link pool} and {@link leaveOneOut} do; `NOT_EFFECTS`
  * @example
  * const effects = [0.8, 0.1, 0.3, 0.2, 0.1].map((yi, i) => ({ yi, vi: 0.05, label: "ABCDE"[i] }));
  * sensitivityNotes(effects)[0].message; // "the 95% interval holds 0 with all trials; without A it lies above 0"
@@ -30,6 +31,7 @@ export function sensitivityNotes(
   effects: readonly EffectSize[] | readonly BareEffect[],
   options: SensitivityNotesOptions = {},
 ): readonly Diagnostic[] {
+  requireEffects("sensitivityNotes", effects);
   const {
     by,
     onProgress,

@@ -1,5 +1,6 @@
 export { audit } from "./audit.js";
 export { blindingTable } from "./blinding-table.js";
+export { tidyCodes } from "./codes.js";
 export { contrastRows } from "./contrast-rows.js";
 export { credibilityTable } from "./credibility-table.js";
 export { differenceRows } from "./difference-rows.js";

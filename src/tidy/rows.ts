@@ -1,3 +1,4 @@
+import { SynthesisError } from "../errors.js";
 import { naturalScaleOf } from "../measure/index.js";
 import type { Cell, Diagnostic, Fit, Grid, Row, Stratum, Value, WindowContrast } from "../types/index.js";
 
@@ -14,8 +15,17 @@ interface Part {
 
 const isGrid = (pooled: Pooled): pooled is Grid => "cells" in pooled;
 
-/** The fits of a result, each with the values of its facets. */
-function partsOf(pooled: Pooled): readonly Part[] {
+/**
+ * The fits of a result, each with the values of its facets.
+ *
+ * @throws {@link SynthesisError} `NOT_A_FIT`
+ */
+function partsOf(who: string, pooled: Pooled): readonly Part[] {
+  if ("coefficients" in pooled) {
+    throw new SynthesisError("NOT_A_FIT", `${who} needs a fit or a grid of fits, got a regression`, {
+      remedy: "use regressionRows, or regressionGlance",
+    });
+  }
   if (!isGrid(pooled)) return [{ grid: null, fit: pooled, stratum: null, facets: {} }];
   return pooled.cells.map(({ fit, stratum }: Cell) => ({ grid: pooled, fit, stratum, facets: stratum.key }));
 }
@@ -39,11 +49,12 @@ function natural(fit: Fit, value: number | null | undefined): number | null {
  *
  * @param pooled - what {@link pool} or {@link poolStrata} returned
  * @returns flat rows; {@link glossary} defines their columns
+ * @throws {@link SynthesisError} `NOT_A_FIT` for a regression
  * @example
  * tidy(pool([{ yi: -0.5, vi: 0.1 }, { yi: -0.3, vi: 0.1 }], { tau2: "CE", interval: "z" }))[0].estimate; // -0.4
  */
 export function tidy(pooled: Pooled): readonly Row[] {
-  return partsOf(pooled).map(({ fit, stratum, facets }) => ({
+  return partsOf("tidy", pooled).map(({ fit, stratum, facets }) => ({
     ...facets,
     measure: fit.measure,
     k: fit.k,
@@ -75,11 +86,12 @@ export function tidy(pooled: Pooled): readonly Row[] {
  *
  * @param pooled - what {@link pool}, {@link poolStrata}, {@link mantelHaenszel} or {@link peto} returned
  * @returns flat rows; {@link glossary} defines their columns
+ * @throws {@link SynthesisError} `NOT_A_FIT` for a regression
  * @example
  * glance(pool([{ yi: -0.5, vi: 0.1 }, { yi: -0.3, vi: 0.1 }]))[0].tau2Method; // "REML"
  */
 export function glance(pooled: Pooled): readonly Row[] {
-  return partsOf(pooled).map(({ grid, fit, facets }) => ({
+  return partsOf("glance", pooled).map(({ grid, fit, facets }) => ({
     ...facets,
     k: fit.k,
     tau2: fit.tau2,
@@ -133,11 +145,12 @@ function contrastColumns(contrasts: readonly WindowContrast[], facets: Part["fac
  *
  * @param pooled - what {@link pool} or {@link poolStrata} returned
  * @returns flat rows; {@link glossary} defines their columns
+ * @throws {@link SynthesisError} `NOT_A_FIT` for a regression
  * @example
  * augment(pool([{ yi: -0.5, vi: 0.1 }, { yi: -0.3, vi: 0.1 }])).map(({ weight }) => weight); // [0.5, 0.5]
  */
 export function augment(pooled: Pooled): readonly Row[] {
-  return partsOf(pooled).flatMap(({ fit, stratum, facets }) => [
+  return partsOf("augment", pooled).flatMap(({ fit, stratum, facets }) => [
     ...fit.studies.map(({ label, yi, vi, confidence, weight, effect }) => ({
       ...facets,
       ...described(effect),

@@ -225,3 +225,9 @@ test("rows name what moved each number, and end with the whole", () => {
   });
   expect(rows.filter(({ setting }) => setting === "I2").map(({ quantity }) => quantity)).toHaveLength(8);
 });
+
+test("a fit is refused where its effects are needed", () => {
+  expect(() => explainDifference(pool(risks) as never, "metafor", "meta")).toThrow(
+    "explainDifference needs a list of effects, got a fit; give the effects that were pooled",
+  );
+});

@@ -296,6 +296,9 @@ describe("a design", () => {
     [[{ factor: "label" }], "NO_SUCH_MODERATOR"],
     [[{ poly: "ablat", degree: 3 }, "alloc", "year", { poly: "own", degree: 7 }], "TOO_FEW_STUDIES"],
     [{ columns: ["a"], rows: [[1]] }, "BAD_DESIGN"],
+    [undefined as never, "BAD_DESIGN"],
+    [null as never, "BAD_DESIGN"],
+    ["ablat" as never, "BAD_DESIGN"],
   ] as const)("%j is refused: %s", (moderators, code) => {
     const more = {
       zero: data.ablat.map((value) => value - 13),

@@ -120,3 +120,17 @@ function diagnosticsOf(run: () => unknown): readonly Diagnostic[] {
   }
   return [];
 }
+
+test.each([
+  ["metaRegression", () => metaRegression(effects, {} as never)],
+  ["permutationTest", () => permutationTest(effects, {} as never)],
+])("%s says that it needs moderators", (who, regress) => {
+  expect(regress).toThrow(`${who} needs moderators, got none; name them, as in moderators: ["year"]`);
+});
+
+test.each([
+  ["metaRegression", (given: never) => metaRegression(given, { moderators: [] })],
+  ["permutationTest", (given: never) => permutationTest(given, { moderators: [] })],
+])("%s says that it needs effects, and no fit", (who, regress) => {
+  expect(() => regress(pool(effects) as never)).toThrow(`${who} needs a list of effects, got a fit`);
+});

@@ -130,6 +130,19 @@ describe("what no number holds is refused, as by pool", () => {
   });
 });
 
+test.each(["a fit", "a grid", "undefined"])("what needs effects refuses %s", (name) => {
+  const given = { "a fit": pool(near), "a grid": { cells: [] } }[name] as never;
+  const words = new RegExp(` needs a list of effects, got ${name}`);
+  const refused = expect.objectContaining({ code: "NOT_EFFECTS" });
+  for (const analysis of [
+    ...[influence, leaveOneOut, cumulative, baujat, gosh, normalQuantiles, sensitivityNotes],
+  ] as readonly ((effects: never) => unknown)[]) {
+    expect(() => analysis(given)).toThrow(refused);
+    expect(() => analysis(given)).toThrow(words);
+    expect(() => analysis(given)).toThrow(analysis.name);
+  }
+});
+
 describe("100,000 studies", () => {
   const many = Array.from({ length: 100_000 }, (_, i) => ({ yi: ((i * 37) % 101) / 50 - 1, vi: 0.01 + (i % 7) / 10 }));
 

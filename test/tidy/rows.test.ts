@@ -4,7 +4,9 @@ import { readContrasts } from "../../src/data/index.js";
 import { effectSizes } from "../../src/effect/index.js";
 import { pool, poolStrata } from "../../src/model/index.js";
 import { exp } from "../../src/numeric/index.js";
+import { forestPlot, forestText } from "../../src/plot/index.js";
 import { mantelHaenszel, peto } from "../../src/rare/index.js";
+import { metaRegression } from "../../src/regression/index.js";
 import { stratify, windows } from "../../src/strata/index.js";
 import { audit, augment, columnName, glance, glossary, tidy, toCsv } from "../../src/tidy/index.js";
 import type { Row } from "../../src/types/index.js";
@@ -134,4 +136,13 @@ describe("toCsv", () => {
     expect(toCsv([{ a: 1 }, { b: 2 }])).toBe("a,b\n1,\n,2\n");
     expect(toCsv([])).toBe("");
   });
+});
+
+test.each([...[tidy, glance, augment], ...[forestPlot, forestText]] as const)("%o refuses a regression", (make) => {
+  const regression = metaRegression(
+    fit.studies.map(({ yi, vi }) => ({ yi, vi })),
+    { moderators: [] },
+  );
+  expect(() => make(regression as never)).toThrow(expect.objectContaining({ code: "NOT_A_FIT" }));
+  expect(() => make(regression as never)).toThrow(`${make.name} needs a fit or a grid of fits, got a regression`);
 });
