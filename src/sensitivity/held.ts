@@ -1,4 +1,20 @@
 import { SynthesisError } from "../errors.js";
+import { type PoolOptions, pool } from "../model/index.js";
+import type { BareEffect } from "../types/index.js";
+
+/**
+ * @param who - the function that was asked, which the error begins with
+ * @throws {@link SynthesisError} `OUT_OF_RANGE` for effects that {@link pool} refuses
+ */
+export function requirePoolable(who: string, effects: readonly BareEffect[], options: PoolOptions): void {
+  try {
+    pool(effects, { ...options, prediction: "none", tau2Interval: "none" });
+  } catch (error) {
+    if (!(error instanceof SynthesisError && error.code === "OUT_OF_RANGE")) throw error;
+    const { code, message, remedy } = error.diagnostic;
+    throw new SynthesisError(code, message.replace(/^pool/, who), remedy === undefined ? {} : { remedy });
+  }
+}
 
 /**
  * @param found - what was computed for the studies, `null` where there is nothing

@@ -1,7 +1,7 @@
 import { requireEffects } from "../effect/require-effects.js";
 import { SynthesisError } from "../errors.js";
 import { aboutOf } from "../model/about.js";
-import { type PoolOptions, pool, poolMethod } from "../model/index.js";
+import { type PoolOptions, poolMethod } from "../model/index.js";
 import { weighed } from "../model/mixed-model.js";
 import { labelOf, poolable } from "../model/poolable.js";
 import { sampleOf } from "../model/sample.js";
@@ -25,6 +25,7 @@ import type {
   RegressionMethod,
   Tau2Method,
 } from "../types/index.js";
+import { requirePoolable } from "./held.js";
 
 /** What is pooled, or regressed on `moderators`. */
 export interface LinearOptions extends PoolOptions, Partial<Pick<RegressionOptions, "moderators" | "data">> {}
@@ -90,7 +91,7 @@ export function linear(
     };
   }
   const { effects, notes } = poolable(who, input, poolOptions);
-  pool(effects, { ...poolOptions, prediction: "none", tau2Interval: "none" });
+  requirePoolable(who, effects, poolOptions);
   return {
     measure: measureOf(effects[0]),
     about: aboutOf(effects),

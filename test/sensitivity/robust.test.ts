@@ -112,6 +112,7 @@ describe("what no number holds is refused, as by pool", () => {
       expect(() => baujat(effects, options)).toThrow(refused);
       expect(() => gosh(effects, options)).toThrow(refused);
       expect(() => influence(effects, options)).toThrow(refused);
+      expect(() => influence(effects, options)).toThrow(/^influence needs numbers .* got yi from .* and vi from /);
       expect(() => normalQuantiles(effects, options)).toThrow(refused);
     }
   });
