@@ -20,7 +20,7 @@ import { tau2Estimators } from "./tau2.js";
  * @returns on the analysis scale; proportions 0 to 1; what cannot be computed is `null`, with a note
  * @throws {@link SynthesisError} `OVERVIEW` (published pooled results; show them with {@link sideBySide}), `DEPENDENT_EFFECTS` (a trial twice, unless its shared arm was split), `MIXED_MEASURES`,
  *   `MIXED_DESIGNS`, `MIXED_DOMAINS`, `MIXED_ROLES`, `MIXED_DIRECTIONS`, `MIXED_SCALES`, `MIXED_STANDARDIZERS`, `MIXED_SCORES`,
- *   `BAD_OPTION`, `OUT_OF_RANGE`; `CANCELLED` when the signal ended the bootstrap
+ *   `BAD_OPTION`, `OUT_OF_RANGE`, `NOT_EFFECTS`; `CANCELLED` when the signal ended the bootstrap
  * @throws {@link DataError} `YI_NOT_FINITE`, `VI_NOT_POSITIVE`, all offenders at once
  * @see DerSimonian & Laird (1986), doi:10.1016/0197-2456(86)90046-2; Paule & Mandel (1982), doi:10.6028/jres.087.022;
  *   Viechtbauer (2005), doi:10.3102/10769986030003261 (REML); Hartung & Knapp (2001), doi:10.1002/sim.1009; Viechtbauer

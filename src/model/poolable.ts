@@ -1,3 +1,4 @@
+import { requireEffects } from "../effect/require-effects.js";
 import { DataError, SynthesisError } from "../errors.js";
 import type {
   BareEffect,
@@ -29,6 +30,7 @@ export function poolable(
   options: PoolOptions,
   repeated = false,
 ): Poolable {
+  requireEffects(who, effects);
   if (!isRich(effects)) {
     requireNumbers(who, effects);
     requireOneMeasure(who, effects);

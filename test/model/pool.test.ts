@@ -24,6 +24,19 @@ function errorOf(call: () => unknown): SynthesisError {
 const noteOf = ({ notes }: Fit, code: string) => notes.find((note) => note.code === code);
 const z = 1.959963984540054;
 
+test("a fit, a grid or a single effect is no list of effects", () => {
+  const wrong: readonly (readonly [unknown, string])[] = [
+    [pool(bcg), "a fit"],
+    [{ cells: [] }, "a grid"],
+    [bcg[0], "an object"],
+    [null, "null"],
+  ];
+  for (const [given, name] of wrong) {
+    const error = errorOf(() => pool(given as BareEffect[]));
+    expect([error.code, error.message]).toEqual(["NOT_EFFECTS", `pool needs a list of effects, got ${name}`]);
+  }
+});
+
 describe("defaults", () => {
   test("REML, Hartung-Knapp, Q-profile, prediction by t with k - 1 and the same standard error, 95%", () => {
     expect(pool(bcg).method).toEqual({
