@@ -33,7 +33,10 @@ test("a fit, a grid or a single effect is no list of effects", () => {
   ];
   for (const [given, name] of wrong) {
     const error = errorOf(() => pool(given as BareEffect[]));
-    expect([error.code, error.message]).toEqual(["NOT_EFFECTS", `pool needs a list of effects, got ${name}`]);
+    expect([error.code, error.message]).toEqual([
+      "NOT_EFFECTS",
+      `pool needs a list of effects, got ${name}; give the effects that were pooled`,
+    ]);
   }
 });
 
