@@ -41,7 +41,7 @@ const page = `# Data format
 <!-- Written by scripts/data-format.ts from the tables that drive the reader. -->
 
 A file of contrasts has one row for each trial, pair of arms, outcome and follow-up. It is CSV in UTF-8: cells separated by
-commas, semicolons (then decimals may have a comma) or tabs, with a header. An empty cell is missing and never zero. Columns may
+commas, semicolons (then decimals may have a comma) or tabs, with a header. Thousands are not set apart: \`1000\`, and neither \`1,000\` nor \`1.000\`. An empty cell is missing and never zero. Columns may
 stand in any order, and only those that are needed must be there: \`trial\`, \`outcome\` (unless the codebook declares exactly one),
 and something that a row can say.
 

@@ -1,4 +1,4 @@
-import { isFault, NumberReader } from "../data/cells.js";
+import { isFault, NumberReader, withThousands } from "../data/cells.js";
 import type { Diagnostic, TwoByTwo } from "../types/index.js";
 import { Refusal } from "./failure.js";
 import type { Source } from "./input.js";
@@ -51,7 +51,7 @@ export function readTables({ text, name }: Source): readonly TwoByTwo[] {
     const cell = (column: Column): string => (cells[indexOf(column)] ?? "").trim();
     const count = (column: Column, least = 0): number => {
       const needs = `a number of at least ${least}`;
-      const value = numbers.read(cell(column), needs);
+      const value = withThousands(cell(column)) ?? numbers.read(cell(column), needs);
       if (isFault(value)) complain(value.code, value.message, value.remedy, line, column);
       else if (value < least)
         complain("OUT_OF_RANGE", `needs ${needs}, got "${cell(column)}"`, "check the number", line, column);

@@ -20,6 +20,24 @@ const fault = (code: string, message: string, remedy: string): CellFault => ({ c
 const isFault = (value: unknown): value is CellFault =>
   typeof value === "object" && value !== null && "remedy" in value;
 
+const thousands = /^[1-9]\d{0,2}([,.\s'\u2019])\d{3}(?:\1\d{3})*$/;
+
+/** What may as well be a number with three decimals. */
+const decimals = /^\d+[.,]000$/;
+
+/**
+ * A whole number whose thousands seem to be set apart, `1,000` or `1 000`; `null` for any other text. `1.000` is one too:
+ * nobody prints three decimals of a number of persons, and it must not be read as 1.
+ */
+export const withThousands = (text: string): CellFault | null =>
+  thousands.test(text)
+    ? fault(
+        "NOT_A_NUMBER",
+        `needs a whole number, got ${shown(text)}`,
+        `write ${text.replace(/\D/g, "")} without a separator${decimals.test(text) ? `, or ${Number.parseInt(text, 10)} without decimals` : ""}`,
+      )
+    : null;
+
 /** Reads numbers of one file: with a decimal point, or a decimal comma where cells are separated otherwise. */
 export class NumberReader {
   /** First cell seen with each decimal sign. */
@@ -67,6 +85,8 @@ const limits: Partial<Record<Column["type"], Limits>> = {
   year: { needs: "a year", holds: (value) => Number.isInteger(value) && value >= 1800 && value <= 2200 },
 };
 
+const whole: readonly Column["type"][] = ["count", "events", "year"];
+
 const words: Readonly<Record<string, boolean>> = {
   yes: true,
   true: true,
@@ -92,7 +112,7 @@ export function readCell(text: string, { type, values }: Column, numbers: Number
   const limit = limits[type];
   if (limit !== undefined) {
     if (trimmed === "NA") return null;
-    const value = numbers.read(trimmed, limit.needs);
+    const value = (whole.includes(type) ? withThousands(trimmed) : null) ?? numbers.read(trimmed, limit.needs);
     if (typeof value !== "number" || limit.holds(value)) return value;
     return fault(
       "OUT_OF_RANGE",

@@ -44,6 +44,7 @@ export const dataCodes = {
   CI_ASYMMETRIC: "a confidence interval is not symmetric about its estimate on the analysis scale, beyond rounding",
   P_AGAINST_CI: "a p-value and a confidence interval disagree about significance",
   SD_AGAINST_SE: "a standard deviation and a standard error do not fit the number analysed",
+  SD_OF_ONE: "an arm of one person has a standard deviation, a standard error or confidence limits",
   MEAN_OUTSIDE_SCALE: "a final mean lies outside the scale of its outcome",
   DECLARED_DOUBTFUL: "the file itself calls the row doubtful",
   FORMULA_LIKE: "a label begins like a spreadsheet formula; it is kept as text",

@@ -126,6 +126,19 @@ const sdFitsSe = forEach(arms, (row, columns) => {
     : none;
 });
 
+const onePersonHasNoSd = forEach(arms, (row, columns) => {
+  if (row.kind !== "means" || row[columns.n] !== 1) return none;
+  const column = [columns.sd, columns.se, columns.lower].find((each) => row[each] !== null);
+  return column === undefined
+    ? none
+    : found(
+        "SD_OF_ONE",
+        column,
+        `${columns.n} is 1, and one person has no SD, standard error or confidence limits`,
+        "check the size: a thousand is written 1000, without a point or a comma",
+      );
+});
+
 const declaredDoubtful: Rule = ({ doubtful }) =>
   doubtful === null ? none : found("DECLARED_DOUBTFUL", "doubtful", doubtful, look);
 
@@ -137,5 +150,6 @@ export const doubtRules: readonly Rule[] = [
   armIntervalsAreSymmetric,
   pFitsInterval,
   sdFitsSe,
+  onePersonHasNoSd,
   declaredDoubtful,
 ];

@@ -218,6 +218,14 @@ describe("wane effects and wane pool", () => {
     expect(JSON.parse(stdout)).toMatchObject({ k: 2, estimate: 2 });
   });
 
+  test("thousands set apart in a table of events are not read as decimals", async () => {
+    const { code, stderr } = await inside(["pool", "-", "--method", "MH"], {
+      input: "ai;n1i;ci;n2i\n3;1.000;4;1,200\n",
+    });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/column n1i: .+write 1000 without a separator, or 1[\s\S]+n2i: .+write 1200 without/);
+  });
+
   test("two effects of one trial are refused by name", () => {
     const { code, stderr } = wane(["pool", "-"], { input: "yi,vi,trial\n1,1,A 2001\n2,1,A 2001\n" });
     expect(code).toBe(1);

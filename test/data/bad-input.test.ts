@@ -424,3 +424,48 @@ describe("means without what tells their precision", () => {
     ).toEqual([]);
   });
 });
+
+describe("whole numbers whose thousands are set apart", () => {
+  const faults = (text: string) =>
+    errorsOf(text).map(({ code, message, remedy, at }) => [code, at?.line, at?.column, message, remedy]);
+  const file = (separator: string, ...sizes: readonly string[]) =>
+    [
+      ["trial", "outcome", "n1i", "m1i", "sd1i", "n2i", "m2i", "sd2i"],
+      ...sizes.map((n, i) => [`T${i}`, "pain", n, "2", "1", "40", "3", "1"]),
+    ]
+      .map((cells) => cells.map((cell) => (cell.includes(separator) ? `"${cell}"` : cell)).join(separator))
+      .join("\n");
+
+  test.each([",", ";"])("are written without a separator, in a file with %s between cells", (separator) => {
+    const sizes = [
+      ["1,000", "write 1000 without a separator, or 1 without decimals"],
+      ["12,345", "write 12345 without a separator"],
+      ["1 000", "write 1000 without a separator"],
+      ["1.234.567", "write 1234567 without a separator"],
+      ["1'000", "write 1000 without a separator"],
+      ["1\u202f000", "write 1000 without a separator"],
+      ["40.000", "write 40000 without a separator, or 40 without decimals"],
+    ] as const;
+    expect(faults(file(separator, ...sizes.map(([size]) => size)))).toEqual(
+      sizes.map(([size, remedy], i) => ["NOT_A_NUMBER", i + 2, "n1i", `needs a whole number, got "${size}"`, remedy]),
+    );
+  });
+
+  test("are none where decimals are other than three, and means may have three", () => {
+    expect(faults(`${file(",", "40.0", "40", "1000")}\nT9,pain,40,2.000,1.125,40,3,1`)).toEqual([]);
+  });
+
+  test("one person with an SD, a standard error or limits is doubtful; without them it is not", () => {
+    const head = "trial,outcome,n1i,m1i,sd1i,treatment_se,treatment_ci_lower,treatment_ci_upper,n2i,m2i,sd2i";
+    const { diagnostics } = safeReadContrasts(
+      `${head}\nA,o,1,2,1,,,,40,3,1\nB,o,1,2,,1,,,40,3,1\nC,o,1,2,,,1,3,40,3,1\nD,o,1,2,,,,,40,3,1\nE,o,2,2,1,,,,40,3,1\n`,
+    );
+    expect(
+      diagnostics.flatMap(({ code, severity, at }) => (code === "SD_OF_ONE" ? [[severity, at?.line, at?.column]] : [])),
+    ).toEqual([
+      ["warning", 2, "sd1i"],
+      ["warning", 3, "treatment_se"],
+      ["warning", 4, "treatment_ci_lower"],
+    ]);
+  });
+});
