@@ -1,4 +1,5 @@
 import { isFault, NumberReader } from "../data/cells.js";
+import { precisionTwice } from "../data/error-rules.js";
 import { readTable } from "../data/table.js";
 import { DataError } from "../errors.js";
 import { measures } from "../measure/index.js";
@@ -28,7 +29,7 @@ export interface EffectTable {
 
 /**
  * Effects as numbers: columns `yi`, and `vi` or `sei`; `label` (or `trial`), and `status` and `measure` as `wane effects`
- * writes them. Rows without a number and rows that are not usable are left out, and counted.
+ * writes them. Where both precisions are given they must agree. Rows without a number and rows that are not usable are left out, and counted.
  *
  * @throws {@link Refusal} with every problem
  */
@@ -80,7 +81,11 @@ export function readEffects({ text, name }: Source, includeDoubtful: boolean): E
     };
     const status = cell("status");
     const yi = number("yi", false);
-    const vi = (has("vi") ? number("vi", true) : null) ?? squared(has("sei") ? number("sei", true) : null);
+    const variance = has("vi") ? number("vi", true) : null;
+    const sei = has("sei") ? number("sei", true) : null;
+    for (const { code, message, remedy, column } of precisionTwice({ se: null, sei, vi: variance }))
+      complain(code, message, remedy, line, header[indexOf(column as Column)] ?? column);
+    const vi = variance ?? (sei === null ? null : sei ** 2);
     const without = reasonToSkip(status, includeDoubtful) ?? (yi === null || vi === null ? "without numbers" : null);
     if (without !== null || yi === null || vi === null) {
       reasons.set(without ?? "", (reasons.get(without ?? "") ?? 0) + 1);
@@ -135,8 +140,6 @@ function reasonToSkip(status: string, includeDoubtful: boolean): string | null {
   const pooled = ["", "usable", "pooled", "shown", ...(includeDoubtful ? ["doubtful"] : [])];
   return pooled.includes(status) ? null : status;
 }
-
-const squared = (sei: number | null): number | null => (sei === null ? null : sei ** 2);
 
 const measureOf = (text: string | undefined): Measure | null =>
   text !== undefined && Object.hasOwn(measures, text) ? (text as Measure) : null;

@@ -1,4 +1,5 @@
-import { arms, forEach, found, isRatio, none, printedScale, type Rule } from "./rule.js";
+import type { TypedRow } from "./row-schema.js";
+import { arms, type Finding, forEach, found, isRatio, none, printedScale, type Rule } from "./rule.js";
 
 const intervals = [
   ["treatment_ci_lower", "treatment_ci_upper"],
@@ -129,8 +130,8 @@ const estimateIsGivenOnce: Rule = (row) => {
     : none;
 };
 
-/** Printed standard errors and variances are rounded, hence the hundredth. */
-const precisionIsGivenOnce: Rule = ({ se, sei, vi }) => {
+/** Standard errors and variances of one estimate that do not agree. They are printed rounded, hence the hundredth. */
+export function precisionTwice({ se, sei, vi }: Pick<TypedRow, "se" | "sei" | "vi">): readonly Finding[] {
   const given = (
     [
       ["se", se],
@@ -147,7 +148,7 @@ const precisionIsGivenOnce: Rule = ({ se, sei, vi }) => {
         `${first[0]} and ${other[0]} give standard errors of ${Number(first[1].toPrecision(4))} and ${Number(other[1].toPrecision(4))}`,
         "keep the one that is right",
       );
-};
+}
 
 const shamTypeNeedsSham: Rule = ({ comparator, sham_type }) =>
   sham_type !== null && comparator !== null && comparator !== "sham"
@@ -180,7 +181,7 @@ export const errorRules: readonly Rule[] = [
   ratiosArePositive,
   differencesAreProportions,
   estimateIsGivenOnce,
-  precisionIsGivenOnce,
+  precisionTwice,
   shamTypeNeedsSham,
   twoArms,
 ];

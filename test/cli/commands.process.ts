@@ -218,6 +218,22 @@ describe("wane effects and wane pool", () => {
     expect(JSON.parse(stdout)).toMatchObject({ k: 2, estimate: 2 });
   });
 
+  test("a variance and a standard error that do not agree are refused together, each with its line", async () => {
+    const { code, stderr } = await inside(["pool", "-"], {
+      input: "label,yi,vi,seTE\nA,1,.1,.9\nB,2,.2,.447\nC,2,.2,.2\nD,2,.2,\n",
+    });
+    expect([code, stderr]).toEqual([
+      1,
+      [2, 4]
+        .map(
+          (line) =>
+            `wane: standard input line ${line}, column vi: sei and vi give standard errors of ${line === 2 ? "0.9 and 0.3162" : "0.2 and 0.4472"}; keep the one that is right\n`,
+        )
+        .join(""),
+    ]);
+    expect((await inside(["pool", "-"], { input: "label,yi,vi,sei\nA,1,.1,.316\nB,2,.2,.447\n" })).code).toBe(0);
+  });
+
   test("thousands set apart in a table of events are not read as decimals", async () => {
     const { code, stderr } = await inside(["pool", "-", "--method", "MH"], {
       input: "ai;n1i;ci;n2i\n3;1.000;4;1,200\n",
