@@ -37,7 +37,7 @@ export const effects: Command = {
     const { contrasts, codebook } = readRows(input);
     const fields = planFields(context);
     const base = written === null ? proposePlan(contrasts, codebook, fields) : (written.value as object);
-    const rows = within(written?.source.name ?? "plan", () => {
+    const rows = within(written?.source.name ?? "plan", written === null ? "by flags" : "by a file", () => {
       const plan = readPlan({ ...base, ...fields });
       return audit(effectSizes(contrasts, plan)).map((row, i) => line(row, plan.measure, contrasts[i]?.design ?? null));
     });

@@ -47,6 +47,7 @@ export const poolCommand: Command = {
   ],
   run: async (context) => {
     const { values, has, host, json, print, printJson, say, style, width, progress } = context;
+    if (has("r") && json) throw new UsageError("pool prints a script with --r or JSON with --json, and not both");
     const byTables = has("method") ? tablesOf(context) : null;
     const options = optionsOf(context);
     progress("reading");
@@ -58,7 +59,7 @@ export const poolCommand: Command = {
       const doing = `pooling ${effects.length} effects`;
       progress(doing);
       const onProgress = (done: number, total: number): void => progress(doing, done, total);
-      const pooled = within(table.name, () => pool(effects, { ...options, bootstrap: { onProgress } }));
+      const pooled = within(table.name, "by flags", () => pool(effects, { ...options, bootstrap: { onProgress } }));
       fit = { ...pooled, measure: (values.measure as Fit["measure"] | undefined) ?? measure };
       if (leftOut.rows > 0)
         say(`left out ${leftOut.rows} of ${leftOut.rows + effects.length} rows: ${leftOut.reasons.join(", ")}`);
@@ -98,7 +99,7 @@ function tablesOf({ values, has }: Call): (source: Source) => Fit {
   const level = values.level === undefined ? {} : { level: levelOf(values.level) };
   return (source) => {
     const tables = readTables(source);
-    return within(source.name, () =>
+    return within(source.name, "by flags", () =>
       method === "Peto"
         ? peto(tables, level)
         : mantelHaenszel(tables, { measure: measure as "OR" | "RR" | "RD", ...level }),

@@ -6,9 +6,9 @@ import {
   safeReadContrasts,
   safeReadTrials,
 } from "../data/index.js";
-import { DataError, SynthesisError } from "../errors.js";
+import { DataError, formatDiagnostic, SynthesisError } from "../errors.js";
 import type { Codebook, Contrast, Diagnostic } from "../types/index.js";
-import { Refusal } from "./failure.js";
+import { Refusal, UsageError } from "./failure.js";
 import type { Input } from "./input.js";
 
 /** What was found in one file. */
@@ -82,12 +82,18 @@ const findingsOf = (diagnostics: readonly Diagnostic[], file: string, { codebook
   diagnostics: diagnostics.map(forCommandLine),
 });
 
-/** Work on a plan, with whatever it finds wrong said of the file that holds it. */
-export function within<T>(file: string | null, work: () => T): T {
+/**
+ * Work on a question, with whatever it finds wrong said of the file that holds it.
+ *
+ * @param asked - where the options come from: of flags that do not go together the call is wrong, and no file
+ */
+export function within<T>(file: string, asked: "by flags" | "by a file", work: () => T): T {
   try {
     return work();
   } catch (error) {
     if (error instanceof DataError) throw new Refusal(error.diagnostics, file);
+    if (error instanceof SynthesisError && error.code === "BAD_OPTION" && asked === "by flags")
+      throw new UsageError(formatDiagnostic(error.diagnostic));
     if (error instanceof SynthesisError) throw new Refusal([forCommandLine(error.diagnostic)], null);
     throw error;
   }

@@ -57,7 +57,7 @@ export const synthesizeCommand: Command = {
     if (plan === null && rows.contrasts.every(({ kind }) => kind === "not-a-contrast"))
       return tablesAlone(context, input, rows, out);
     const onProgress: SynthesizeOptions["onProgress"] = (done, total, step) => progress(doing[step], done, total);
-    const synthesis = within(plan?.source.name ?? "plan", () =>
+    const synthesis = within(plan?.source.name ?? "plan", plan === null ? "by flags" : "by a file", () =>
       synthesize(rows.contrasts, planOf(context, rows, plan?.value), { onProgress }),
     );
     const files = await filesOfSynthesis(synthesis, rows, input, plan?.source ?? null, progress);

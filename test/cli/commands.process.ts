@@ -49,6 +49,8 @@ describe("wane", () => {
     { args: ["synthesize", "--out", "x"], says: "wane synthesize INPUT --out DIR" },
     { args: ["synthesize", "bcgg", "--out", "x"], says: "no data set of this name; did you mean bcg?" },
     { args: ["effects", "bcg", "--scale", "10,0"], says: "--scale needs the lower and the higher end" },
+    { args: ["pool", "-", "--r", "--json"], says: "--r or JSON with --json, and not both" },
+    { args: ["synthesize", "bcg", "--out", "x", "--tau2", "REML", "--interval", "HC"], says: 'needs tau2 "DL"' },
     { args: ["pool", "-", "--level", "95"], says: "--level needs a number between 0 and 1" },
     { args: ["check", "a.csv", "b.csv"], says: 'check takes at most 1, got "a.csv", "b.csv"' },
     { args: ["check", "bcg", "--strict=yes"], says: "--strict takes no value" },
@@ -232,6 +234,14 @@ describe("wane effects and wane pool", () => {
         .join(""),
     ]);
     expect((await inside(["pool", "-"], { input: "label,yi,vi,sei\nA,1,.1,.316\nB,2,.2,.447\n" })).code).toBe(0);
+  });
+
+  test("flags that do not go together are a wrong call, here too", async () => {
+    const { code, stdout, stderr } = await inside(["pool", "-", "--interval", "HC", "--tau2", "REML"], {
+      input: "yi,vi\n1,1\n2,1\n",
+    });
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(/needs tau2 "DL"[\s\S]+wane pool --help says more/);
   });
 
   test("thousands set apart in a table of events are not read as decimals", async () => {
