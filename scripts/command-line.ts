@@ -61,11 +61,11 @@ wane synthesize data.csv --codebook codebook.json --trials trials.csv --plan pla
 | exit code | means |
 | --- | --- |
 | 0 | done |
-| 1 | the data are wrong, or the question has no answer in them; every reason is on standard error |
-| 2 | the command was called wrongly: an unknown flag, a file that is not there, a folder that must not be replaced |
+| 1 | the data are wrong, or the question has no answer in them, as where no row gives an effect to pool; every reason is on standard error |
+| 2 | the command was called wrongly: an unknown flag, flags that do not go together, a file that is not there, a folder that must not be replaced |
 
 With \`--json\` standard output holds one JSON value and nothing else, also where the data are wrong (\`{ "ok": false,
-"diagnostics": [...] }\`); messages go to standard error. Colours are for terminals alone, and \`NO_COLOR\` turns
+"diagnostics": [...] }\`, with the files where some were written); \`pool --r\` prints a script and does not go with it. Messages go to standard error. Colours are for terminals alone, and \`NO_COLOR\` turns
 them off. Long work shows a bar on standard error of a terminal, without escape sequences, which is wiped away at the end; with
 \`--json\` there is none. \`-\` reads standard input.
 

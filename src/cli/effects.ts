@@ -5,6 +5,7 @@ import type { Row } from "../types/index.js";
 import type { Command } from "./command.js";
 import { exitCodes } from "./failure.js";
 import { inputFlags, readInput, readJson } from "./input.js";
+import { complain, noAnswer } from "./no-answer.js";
 import { planFields, questionFlags } from "./plan-flags.js";
 import { proposePlan } from "./propose-plan.js";
 import { readRows, within } from "./read.js";
@@ -15,7 +16,7 @@ export const effects: Command = {
   usage: "INPUT [--plan FILE] [--codebook FILE] [flags]",
   summary: "one line for each row: its effect, or why it has none",
   about: [
-    "Prints CSV on standard output, one line for each row of the table, in its order: yi and vi on the analysis scale (log for OR and RR), status (usable, doubtful, unusable, excluded), code and reason, and every step from the printed numbers to the effect. wane pool reads it.",
+    "Prints CSV on standard output, one line for each row of the table, in its order: yi and vi on the analysis scale (log for OR and RR), status (usable, doubtful, unusable, excluded), code and reason, and every step from the printed numbers to the effect. wane pool reads it. Where no row has an effect, the lines are printed all the same, and the exit code is 1.",
     "Outcome and measure come from the flags, else from the plan, else from the data as in wane synthesize.",
   ],
   positionals: { least: 1, most: 1 },
@@ -44,7 +45,10 @@ export const effects: Command = {
     progress(null);
     if (json) printJson(rows);
     else print(toCsv(rows));
-    return exitCodes.done;
+    const unanswered = noAnswer(rows, ["usable", "doubtful"]);
+    if (unanswered === null) return exitCodes.done;
+    complain(context, unanswered);
+    return exitCodes.data;
   },
 };
 

@@ -12,6 +12,7 @@ import type { Command, Context } from "./command.js";
 import { exitCodes, UsageError } from "./failure.js";
 import { type Files, filesOf, MANIFEST, placeFolder, requireFree } from "./folder.js";
 import { type Input, inputFlags, readInput, readJson, type Source, sha256 } from "./input.js";
+import { complain, noAnswer } from "./no-answer.js";
 import { methodFlags, planFields, questionFlags, strataFlags } from "./plan-flags.js";
 import { proposePlan } from "./propose-plan.js";
 import { type Readable, readRows, within } from "./read.js";
@@ -25,7 +26,7 @@ export const synthesizeCommand: Command = {
   summary: "all figures and tables of one question, into a folder",
   about: [
     "Reads the table, computes effects, pools them cell by cell, and writes DIR: each figure as .svg, .png and .vl.json (Vega-Lite); the tables tidy, glance, augment and audit as .csv; included (characteristics of the studies) and, where there are any, blinding, credibility and harms as .csv and .html; analysis.R, which does the same in R with metafor; plan.json, complete with its defaults; and manifest.json with the hashes of what went in and what came out. The same input gives the same bytes.",
-    "Without --plan the question is taken from the data: the domain with the most trials that print numbers. plan.json says what was chosen; edit it and pass it back. Flags win over the plan. Of a table of single arms (harms, guesses) only the tables of studies are written.",
+    "Without --plan the question is taken from the data: the domain with the most trials that print numbers. plan.json says what was chosen; edit it and pass it back. Flags win over the plan. Of a table of single arms (harms, guesses) only the tables of studies are written. Where rows are there and none gives an effect to pool, DIR is written all the same, with each row's reason in audit.csv, and the exit code is 1.",
     "DIR appears whole or not at all, also when the run is killed. A DIR that exists is refused; --force replaces it, if it holds nothing but what wane wrote there, and says which files have changed.",
   ],
   positionals: { least: 1, most: 1 },
@@ -66,8 +67,11 @@ export const synthesizeCommand: Command = {
     const before = filesOf(out);
     placeFolder(out, files, host);
     progress(null);
-    tell(context, { synthesis, rows, out, files, before, proposed: plan === null });
-    return exitCodes.done;
+    const unanswered = noAnswer(synthesis.audit, ["pooled", "shown"]);
+    tell(context, { synthesis, rows, out, files, before, proposed: plan === null, unanswered });
+    if (unanswered === null) return exitCodes.done;
+    complain(context, unanswered);
+    return exitCodes.data;
   },
 };
 
@@ -186,14 +190,17 @@ interface Outcome {
   /** Hashes of the folder that was replaced. */
   readonly before: Readonly<Record<string, string>> | null;
   readonly proposed: boolean;
+  /** Why nothing was pooled. */
+  readonly unanswered: Diagnostic | null;
 }
 
-function tell(context: Context, { synthesis, rows, out, files, before, proposed }: Outcome): void {
+function tell(context: Context, { synthesis, rows, out, files, before, proposed, unanswered }: Outcome): void {
   const { plan, grid, audit } = synthesis;
   const changed = changes(files, before);
   if (context.json) {
     context.printJson({
-      ...{ ok: true, out, files: [...files.keys()], changed, plan },
+      ...(unanswered === null ? { ok: true } : { ok: false, diagnostics: [unanswered] }),
+      ...{ out, files: [...files.keys()], changed, plan },
       ...{
         tidy: synthesis.rows.tidy,
         contrasts: synthesis.rows.contrasts,

@@ -413,6 +413,37 @@ describe("wane synthesize", () => {
   });
 });
 
+describe("a question that no row answers", () => {
+  const unanswered =
+    "wane: the question has no answer, as none of 13 rows gives an effect to pool: 13 unusable (OTHER_MEASURE: events give no SMD); ask for another outcome or measure, or add what the rows lack\n";
+
+  test("ends wane effects with 1, after its lines", async () => {
+    const { code, stdout, stderr } = await inside(["effects", "bcg", "--measure", "SMD"]);
+    expect([code, stderr]).toEqual([1, unanswered]);
+    expect(stdout.trimEnd().split("\n")).toHaveLength(14);
+  });
+
+  test("ends wane synthesize with 1, its folder whole, and says so in JSON", async () => {
+    const out = join(emptyFolder(), "out");
+    const { code, stdout, stderr } = await inside(["synthesize", "bcg", "--measure", "SMD", "--out", out, "--json"]);
+    expect([code, stderr]).toEqual([1, unanswered]);
+    expect(JSON.parse(stdout)).toMatchObject({ ok: false, diagnostics: [{ code: "NO_ANSWER" }], out });
+    expect(isWhole(out)).toBe(true);
+    expect(readFileSync(join(out, "audit.csv"), "utf8")).toContain("events give no SMD");
+  });
+
+  test("is doubtful rows alone for wane synthesize, unless they are asked for", async () => {
+    const out = join(emptyFolder(), "out");
+    const around = { input: doubtful.replace("B 2002,pain,MD,-1,-2,0", "B 2002,pain,MD,-1,-2,9") };
+    const call = ["synthesize", "-", "--out", out];
+    const { code, stderr } = await inside(call, around);
+    expect(code).toBe(1);
+    expect(stderr).toContain("2 doubtful (CI_ASYMMETRIC:");
+    expect((await inside([...call, "--force", "--include-doubtful"], around)).code).toBe(0);
+    expect((await inside(["effects", "-"], around)).code).toBe(0);
+  });
+});
+
 describe("wane datasets, wane schema, wane init", () => {
   test("the list names every shipped set, with its rows", () => {
     const listed = JSON.parse(wane(["datasets", "--json"]).stdout) as { name: string; rows: number }[];
