@@ -237,8 +237,14 @@ const sharesTexts = ({ shares: all, since }: PersistenceDrawing, names: readonly
     const set = setText(last);
     if (!last.headline)
       return `${head}: ${set}. Not to be read: ${plain(last.reason?.message ?? "not known").replaceAll(/-(?=\d)/g, "−")}.`;
-    return `${head}: ${last.estimate === null ? "" : `${shareText(last.estimate)}, `}${set}.${possibleText(last)}`;
+    return `${head}: ${last.estimate === null ? "" : `${shareText(last.estimate)}, `}${set}.${possibleText(last)}${cautionText(last)}`;
   });
+
+/** That the tests behind a set are not to be leaned on. */
+const cautionText = ({ notes }: Persistence): string =>
+  notes.some(({ code }) => code === "FEW_DEGREES_OF_FREEDOM")
+    ? " Fewer than 4 degrees of freedom, or one trial alone: not to be leaned on."
+    : "";
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -199,6 +199,19 @@ describe("captions on both sides of significance", () => {
     expect(told(0.5, 0.996)).toContain("95% set 0.50 to 0.996. Not excluded: half of it.");
   });
 
+  test("a share whose tests have few degrees of freedom is printed with that", () => {
+    const drawing = drawPersistence(three, 1);
+    const note = { code: "FEW_DEGREES_OF_FREEDOM", severity: "warning", message: "few" } as const;
+    const noted = drawing.shares.map((each) => ({
+      ...each,
+      points: each.points.map((point) => ({ ...point, headline: true, notes: [note] })),
+    }));
+    const caution = "Fewer than 4 degrees of freedom, or one trial alone: not to be leaned on.";
+    expect(words(persistencePlot({ ...drawing, shares: noted }))).toContain(caution);
+    const plain = noted.map((each) => ({ ...each, points: each.points.map((point) => ({ ...point, notes: [] })) }));
+    expect(words(persistencePlot({ ...drawing, shares: plain }))).not.toContain(caution);
+  });
+
   test("so it is of the curve and of its differences", () => {
     const drawing = drawFade(three, { between: [1, 52] });
     const near = <T extends object>(found: T) => ({ ...found, estimate: -0.17, confidence: [-0.34, -0.002] as const });
