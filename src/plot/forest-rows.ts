@@ -168,7 +168,9 @@ function pooledRows(fit: Fit): ForestRow[] {
 
 function pooledRow(fit: Fit, kind: "pooled" | "alternative", label: string): ForestRow[] {
   const { estimate, confidence } = fit;
-  return estimate === null || confidence === null ? [] : [{ kind, k: fit.k, label, estimate, interval: confidence }];
+  if (estimate === null) return [];
+  if (confidence === null) return [{ kind: "note", text: `${label}: no interval follows from these numbers` }];
+  return [{ kind, k: fit.k, label, estimate, interval: confidence }];
 }
 
 const isOwn = (other: Alternative, { method }: Fit): boolean =>

@@ -1,6 +1,8 @@
 import type { TopLevelSpec } from "vega-lite";
 import { describe, expect, expectTypeOf, test } from "vitest";
+import { pool } from "../../src/model/index.js";
 import { forestPlot } from "../../src/plot/forest-plot.js";
+import { forestText } from "../../src/plot/index.js";
 import type { Fit, VegaLiteSpec } from "../../src/types/index.js";
 import { bcg, controls, effect, fitOf, frozen, gridOf, large, pain, sparse, wobble } from "./fixtures.js";
 import { collisions, cut, sceneOf } from "./scene.js";
@@ -306,4 +308,15 @@ test("bare effects need no source rows", () => {
   const spec = forestPlot(frozen(fit));
   expect(textsOf(spec)).toContain("Effect [95% CI]");
   expect(textsOf(spec)).not.toContain("Treatment");
+});
+
+test("a pooled effect without an interval is not passed over in silence", () => {
+  const variances = [1e-4, 0.04, 0.09, 4];
+  const fit = pool(
+    variances.map((vi, i) => ({ yi: i / 10, vi })),
+    { interval: "KR" },
+  );
+  expect(fit.confidence).toBeNull();
+  expect(all(forestPlot(fit))).toContain("Pooled, k = 4: no interval follows from these numbers");
+  expect(forestText(fit)).toContain("Pooled, k = 4: no interval follows from these numbers");
 });
