@@ -66,7 +66,13 @@ const reasons: readonly Reason[] = [
         "leftSquare < 2 * right.yPPPy",
         "tau2 === known.tau2",
       ],
-      "model/log-likelihoods.ts": ["next > 1e-300 && next < 1e300", "{ ..."],
+      "model/log-likelihoods.ts": [
+        "from < w.length",
+        "isHeld(group) && isHeld(next)",
+        "product > 1e-300 && product < 1e300",
+        "{ ...",
+      ],
+      "model/interval.ts": ["df !== null && df <= 0"],
       "model/poolable.ts": ["effects.some(({ measure }) => measure !== undefined)", "measure !== undefined"],
     },
   },
@@ -95,6 +101,11 @@ const reasons: readonly Reason[] = [
   {
     why: "A start, or a choice between two steps, two expansions or two pivots: from either the same place is reached.",
     of: {
+      "numeric/tail-quantile.ts": [
+        "tail.side * (probability - p)",
+        "Math.abs(miss) > FAR || Math.abs(newton) > LONG * x",
+        "LONG * x",
+      ],
       "model/bootstrap-prediction.ts": ["form.trPV / form.trP"],
       "model/generalized-q.ts": ["model.spread / target - model.smallestV", "near.Q / target - 1"],
       "model/likelihood-modes.ts": [
@@ -227,12 +238,34 @@ const reasons: readonly Reason[] = [
         "logLikelihood?.REML ?? null",
         "logLikelihood?.REML",
       ],
+      "model/notes.ts": ['"warning"'],
       "model/bootstrap-prediction.ts": ["x.length - 1"],
       "model/likelihood-modes.ts": ["low * left.yPPPy", "slopeLow - slopeHigh"],
       "model/mantel-haenszel-point.ts": [
         "tables.length < effects.length || !Object.hasOwn(points, measure)",
         "tables.length < effects.length",
       ],
+    },
+  },
+  {
+    why: "Sums are moved to the mean or taken again about it: either way they are the same but for digits, and the two conditions nearly always agree.",
+    of: {
+      "model/weigh.ts": [
+        "shift * shift * sumW <= NEAR * square && shift * shift * sumWW <= NEAR * squareW",
+        "shift * shift * sumW <= NEAR * square",
+        "shift * shift * sumWW <= NEAR * squareW",
+        "shift * shift * sumW",
+        "shift * shift * sumWW",
+        "shift * shift",
+        "NEAR * square",
+        "NEAR * squareW",
+      ],
+    },
+  },
+  {
+    why: "Only the degrees of freedom of Kenward and Roger can be fewer than 1, and they always have some.",
+    of: {
+      "model/notes.ts": ['method.interval !== "KR" || df === null', "df === null", 'method.interval !== "KR"'],
     },
   },
   {
@@ -341,8 +374,11 @@ const reasons: readonly Reason[] = [
     why: "Words of a remedy, a name that nothing asks for, or a field that is undefined and so none.",
     of: {
       "model/residuals.ts": ["[]"],
-      "model/henmi-copas.ts": ["this.deviation / Math.sqrt(sumW)"],
-      "model/notes.ts": ["{ factor: hksjFactor, alternatives }", '" and "'],
+      "model/notes.ts": [
+        "{ factor: hksjFactor, alternatives }",
+        '" and "',
+        "'use interval: \"HKSJ\", and look at the study'",
+      ],
       "model/bootstrap-prediction.ts": ['"pool"'],
       "model/options.ts": [
         '"I2"',
@@ -387,7 +423,7 @@ const reasons: readonly Reason[] = [
     why: "Nothing but rounding hangs on it: any power of two is a unit, any of equal studies may stand first, a sum is squared.",
     of: {
       "model/h2-interval.ts": ["Q > k"],
-      "model/sample.ts": ["v[i]! < v[first]!", "Math.log2(smallest) / 2"],
+      "model/sample.ts": ["v[i]! >= smallest", "Math.log2(smallest) / 2"],
       "model/weigh.ts": ["excess += wi * (u - u0)"],
     },
   },
