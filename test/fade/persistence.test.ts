@@ -7,6 +7,7 @@ import { log } from "../../src/numeric/index.js";
 import { windowSet } from "../../src/strata/index.js";
 import type { FadeCurve, Persistence } from "../../src/types/index.js";
 import { expectClose } from "../support/close.js";
+import { runs } from "../support/runs.js";
 import { covariances, curves, givenCurve, linear } from "./given-curve.js";
 
 /** Roots of a scan and those of a quadratic, both to rounding. */
@@ -107,7 +108,7 @@ describe("persistence", () => {
           }
         },
       ),
-      { numRuns: 200 },
+      runs(200),
     );
     expect([...kinds].sort()).toEqual(["interval", "two-rays", "whole-line"]);
   });
@@ -171,7 +172,7 @@ describe("persistence", () => {
         const { pValue } = estimateOf(curve, lessShare(weightsAt(curve, weeks), share, weightsAt(curve, since)));
         expect(pValue! > 0.05).toBe(isIn);
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 

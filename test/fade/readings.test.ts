@@ -17,6 +17,7 @@ import { exp, log, quadrature } from "../../src/numeric/index.js";
 import { windowSet } from "../../src/strata/index.js";
 import type { FadeCurve, FittedShape } from "../../src/types/index.js";
 import { EXACT, expectClose } from "../support/close.js";
+import { runs } from "../support/runs.js";
 import { curves, givenCurve, linear, logLinear } from "./given-curve.js";
 
 /** Roots that a search finds to the last digit. */
@@ -146,7 +147,7 @@ describe("timeToHalf", () => {
         fc.pre(isSpanned === isIn || limits === null || limits.every((limit) => Math.abs(limit - 0.5) > 1e-3));
         expect(isSpanned).toBe(isIn);
       }),
-      { numRuns: 200 },
+      runs(120),
     );
   });
 
